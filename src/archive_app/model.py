@@ -52,7 +52,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One file kept with a meeting. Its bytes are the original named by ``sha256``; ``file_name`` is what it was called."""
+    """One file kept with a meeting: the original named by ``sha256``, and ``file_name``, what it was called."""
 
     id: str
     kind: AttachmentKind
@@ -95,7 +95,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:
-    """What a list shows of a meeting. ``date`` and ``end`` are its first and last day; ``cover`` is a photo's SHA-256."""
+    """What a list shows of a meeting: ``date`` and ``end`` are its first and last day, ``cover`` a photo's SHA-256."""
 
     id: str
     title: str
@@ -195,7 +195,7 @@ class IndexState:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Typed and not yet saved: ``fields`` over the meeting ``meeting_id`` at ``version``, or a new meeting (None, 0)."""
+    """Typed and not yet saved: ``fields`` over meeting ``meeting_id`` at ``version``, or a new meeting (None, 0)."""
 
     id: str
     meeting_id: str | None

@@ -15,7 +15,7 @@ from archive_app import paths
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language`` is vi or en; ``theme`` is system, light or dark; ``scale`` is the size of everything, 100 to 200 %."""
+    """``language``: vi or en; ``theme``: system, light or dark; ``scale``: the size of everything, 100 to 200 %."""
 
     last_archive: str = ""
     user_name: str = ""
