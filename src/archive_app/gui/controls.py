@@ -103,8 +103,8 @@ class ElidedLabel(Label):
         self,
         text: str = "",
         style: str = "body",
-        token: str = "text",
-        parent: QWidget | None = None,  # noqa: S107
+        token: str = "text",  # noqa: S107
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, style, token, 1, parent)
 
@@ -325,9 +325,9 @@ class LinkButton(_Painted):
     def __init__(
         self,
         text: str = "",
-        token: str = "acct",
+        token: str = "acct",  # noqa: S107
         icon: str = "",
-        parent: QWidget | None = None,  # noqa: S107
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, icon, "", 24, parent)
         self._token = token
