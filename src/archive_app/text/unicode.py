@@ -26,8 +26,8 @@ _HYPHENS = "\u2010\u2011"
 _DASHES = "\u2012\u2013\u2212"
 
 
-def _spread(inside: str) -> list[str]:
-    """The characters of a character class such as ``a-cx``."""
+def spread(inside: str) -> list[str]:
+    """The characters of the inside of a character class, such as ``a-cx``."""
     found: list[str] = []
     for first, last in re.findall(r"(.)(?:-(.))?", inside, re.DOTALL):
         found += map(chr, range(ord(first), ord(last or first) + 1))
@@ -35,8 +35,8 @@ def _spread(inside: str) -> list[str]:
 
 
 def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(c): None for c in _spread(INVISIBLE)}
-    table |= {ord(c): " " for c in _spread(SPACES)}
+    table: dict[int, str | None] = {ord(c): None for c in spread(INVISIBLE)}
+    table |= {ord(c): " " for c in spread(SPACES)}
     table |= {ord("ð"): "đ", ord("Ð"): "Đ", ord("ɖ"): "đ", ord("Ɖ"): "Đ"}
     table |= dict.fromkeys(map(ord, _HYPHENS), "-")
     table |= dict.fromkeys(map(ord, "“”„‟"), '"') | dict.fromkeys(map(ord, "‘’‚‛"), "'")
