@@ -292,6 +292,7 @@ def _palette(t: Tokens) -> QPalette:
 def _sheet(t: Tokens) -> str:
     """What the style draws for us; everything else paints itself. Sizes are scaled here, once."""
     edge = 2 if t.contrast else 1
+    row = round(metrics("body").height())
     return f"""
 *[surface="app"] {{ background: {t.app}; }}
 *[surface="pane"] {{ background: {t.pane}; }}
@@ -316,8 +317,11 @@ QLineEdit, QPlainTextEdit[field="true"], QTextEdit[field="true"] {{
 QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{
   border: 2px solid {t.acc}; padding: {px(4) - 1}px {px(9) - 1}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {t.bad}; padding: {px(4) - 1}px {px(9) - 1}px; }}
+QLineEdit[search="true"] {{ border-bottom-color: {t.line2}; border-radius: {px(8)}px; padding: 0 {px(11)}px; }}
+QLineEdit[search="true"]:focus {{ border: 2px solid {t.acc}; padding: 0 {px(11) - 1}px; }}
 QLineEdit:disabled {{ color: {t.text3}; background: {t.sel2}; }}
 QMenu {{ background: {t.raised}; color: {t.text}; border: {edge}px solid {t.line2}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(12)}px; border-radius: {px(6)}px; }}
+QMenu[ours="true"]::item {{ padding: {(px(32) - row + 1) // 2}px {px(28)}px {(px(32) - row) // 2}px {px(36)}px; }}
 QMenu::item:selected {{ background: {t.sel2}; }}
 """
