@@ -47,10 +47,15 @@ def _run(tool: str, *words: str) -> None:
 
 
 class CompiledTranslations(BuildHookInterface):  # type: ignore[type-arg]
-    """Hatchling's way to say: run `release` before the files are gathered."""
+    """Hatchling's way to say: run `release`, then put ``resources/`` into the package.
+
+    Not into an editable install, which would get a copy that goes stale; it reads the source tree's.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         release(Path(self.root) / TRANSLATIONS)
+        if version != "editable":
+            build_data["force_include"][str(Path(self.root) / "resources")] = "archive_app/resources"
 
 
 if __name__ == "__main__":
