@@ -43,6 +43,7 @@ def test_numbers_of_either_world(text: str, number: str, notation: str, system: 
 def test_place_in_the_text() -> None:
     text = "Căn cứ Kế hoạch số\xa045/KH\u2011PGDĐT và 29-NQ/TW."
     assert [text[slice(*mention.span)] for mention in find_numbers(text)] == ["45/KH\u2011PGDĐT", "29-NQ/TW"]
+    assert [mention.named_at for mention in find_numbers(text)] == [text.index("Kế hoạch"), None]
     assert [mention.raw for mention in find_numbers(text)] == ["45/KH\u2011PGDĐT", "29-NQ/TW"]
 
 

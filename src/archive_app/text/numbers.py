@@ -50,7 +50,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
-    """A document number at ``span`` of the text: ``number`` before the first separator, ``notation`` the rest."""
+    """A document number at ``span`` of the text: ``number`` before the first separator, ``notation`` the rest.
+
+    ``named_at`` is where the type's name before it begins (Quyết định số …), None when only the code tells the type.
+    """
 
     number: str
     notation: str
@@ -58,6 +61,7 @@ class NumberMention:
     type_name: str | None
     span: tuple[int, int]
     raw: str
+    named_at: int | None = None
 
     @property
     def key(self) -> str:
@@ -88,14 +92,17 @@ def _believable(found: re.Match[str], written: str, said: bool) -> bool:
     return (known and (capital or several)) or (capital and len(first) > 1 and (several or said))
 
 
-def _type_name(before: str, code: str) -> str | None:
+def _type_of(before: str, code: str) -> tuple[str | None, int | None]:
+    """The type's name as said before the number, and where in ``before`` it is said; else what the code means."""
     said = _SAID_TYPE.search(before)
     if said:
-        return _SAID_NAMES[" ".join(said["name"].split())]
+        return _SAID_NAMES[" ".join(said["name"].split())], said.start()
     code = canonical(code).lower()
-    if re.fullmatch(r"qh\d+", code) and _SAID_LAW.search(before):
-        return "Luật"
-    return TYPE_NAMES.get(code) or next((name for key, name in TYPE_NAMES.items() if fold(key) == code), None)
+    law = _SAID_LAW.search(before) if re.fullmatch(r"qh\d+", code) else None
+    if law:
+        return "Luật", law.start()
+    name = TYPE_NAMES.get(code) or next((name for key, name in TYPE_NAMES.items() if fold(key) == code), None)
+    return name, None
 
 
 def _system(party: bool, codes: list[str]) -> System:
@@ -104,7 +111,8 @@ def _system(party: bool, codes: list[str]) -> System:
 
 
 def _mention(text: str, copy: Folded, found: re.Match[str]) -> NumberMention | None:
-    before = copy.text[max(0, found.start() - 96) : found.start()]
+    window = max(0, found.start() - 96)
+    before = copy.text[window : found.start()]
     span = copy.span(*found.span())
     raw = text[slice(*span)]
     said = _SAID_TYPE.search(before) is not None or _SAID_NUMBER.search(before) is not None
@@ -117,8 +125,9 @@ def _mention(text: str, copy: Folded, found: re.Match[str]) -> NumberMention | N
     written = canonical("".join(raw.split()))  # without blanks, so that every dash stands inside a word
     notation = written[len(canonical(text[span[0] : number_end])) :].lstrip("-/—")
     system = _system(bool(found["party"]), codes)
-    written_code = re.split(r"[-/.]", notation)[1 if found["year"] else 0]
-    return NumberMention(text[span[0] : number_end], notation, system, _type_name(before, written_code), span, raw)
+    type_name, said_at = _type_of(before, re.split(r"[-/.]", notation)[1 if found["year"] else 0])
+    named_at = None if said_at is None else copy.span(window + said_at, found.start())[0]
+    return NumberMention(text[span[0] : number_end], notation, system, type_name, span, raw, named_at)
 
 
 def find_numbers(text: str) -> list[NumberMention]:
