@@ -51,7 +51,7 @@ def page(
     if reviewed is not None:
         wanted.append(meeting.c.reviewed == int(reviewed))
     if with_photos:
-        wanted.append(meeting.c.id.in_(select(attachment.c.meeting_id).where(attachment.c.kind == "photo")))
+        wanted.append(meeting.c.photos > 0)
     if person_text:
         wanted.append(_mentions(person_text))
     total = conn.scalar(select(func.count()).select_from(meeting).where(*wanted)) or 0

@@ -9,12 +9,12 @@ import re
 import unicodedata
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from archive_app.errors import ChangedMeanwhile, MeetingMissing, WrongUse
 from archive_app.model import Attachment, Citation, Meeting, MeetingDate, MeetingFields, NewOriginal
@@ -52,6 +52,7 @@ def add(conn: Connection, fields: MeetingFields, originals: Sequence[NewOriginal
         "id": meeting_id,
         "version": 1,
         **_columns(fields),
+        "photos": sum(one.kind == "photo" for one in _once_each(originals, ())),
         "created_at": at,
         "created_by": who,
         "changed_at": at,
@@ -120,7 +121,8 @@ def attach(conn: Connection, meeting_id: str, originals: Sequence[NewOriginal], 
     at = changes.now()
     added = _put_with(conn, meeting_id, originals, version=old.version + 1, at=at, who=who, have=have)
     if added:
-        _advance(conn, old, "attached", who, before={}, after={"attachments": plain(added)}, at=at)
+        photos = {"photos": _photos([*old.attachments, *added])}
+        _advance(conn, old, "attached", who, before={}, after={"attachments": plain(added)}, columns=photos, at=at)
     now = have | {one.sha256: one for one in added}
     return tuple(now[one.sha256] for one in originals)
 
@@ -141,7 +143,8 @@ def detach(conn: Connection, attachment_id: str, seen_version: int, who: str) ->
     """Takes a file off its meeting: the row lives on in the history, the original in its place."""
     old, one = _attached(conn, attachment_id, seen_version)
     delete_rows(conn, attachment, {"id": attachment_id})
-    return _advance(conn, old, "detached", who, before={"attachments": [plain(one)]}, after={})
+    photos = {"photos": _photos(other for other in old.attachments if other.id != attachment_id)}
+    return _advance(conn, old, "detached", who, before={"attachments": [plain(one)]}, after={}, columns=photos)
 
 
 def set_binned(conn: Connection, meeting_id: str, binned: bool, who: str) -> Meeting:
@@ -263,24 +266,13 @@ def _put_with(
     have: Mapping[str, Attachment],
 ) -> list[Attachment]:
     """Writes the rows of those originals that the meeting does not have yet."""
-    fresh: dict[str, NewOriginal] = {}
-    for one in originals:
-        if one.sha256 not in have:
-            fresh.setdefault(one.sha256, one)
-    known = {
-        sha
-        for some in chunks(fresh)
-        for sha in conn.scalars(select(original.c.sha256).where(original.c.sha256.in_(some)))
-    }
+    fresh = {one.sha256: one for one in _once_each(originals, have)}
+    known: set[str] = set()
+    for some in chunks(fresh):
+        known.update(conn.scalars(select(original.c.sha256).where(original.c.sha256.in_(some))))
     stamp = {"created_at": at, "created_by": who}
     unknown = [{"sha256": sha, "size": one.size, **stamp} for sha, one in fresh.items() if sha not in known]
     insert_rows(conn, original, unknown)
-    last = conn.scalar(
-        select(attachment.c.position)
-        .where(attachment.c.meeting_id == meeting_id)
-        .order_by(attachment.c.position.desc())
-        .limit(1)
-    )
     rows = [
         {
             "id": uuid.uuid4().hex,
@@ -296,11 +288,27 @@ def _put_with(
             "changed_at": at,
             "changed_by": who,
         }
-        for position, one in enumerate(fresh.values(), start=0 if last is None else last + 1)
+        for position, one in enumerate(fresh.values(), _next_position(conn, meeting_id) if have else 0)
     ]
-    insert_rows(conn, attachment, rows)
-    ids = {row["id"] for row in rows}
-    return [one for one in _attachments_of(conn, [meeting_id])[meeting_id] if one.id in ids] if ids else []
+    return [_attachment(row, fresh[row["sha256"]].size) for row in insert_rows(conn, attachment, rows)]
+
+
+def _once_each(originals: Iterable[NewOriginal], have: Container[str]) -> list[NewOriginal]:
+    """Of several with the same bytes the first; none whose hash is in ``have``."""
+    fresh: dict[str, NewOriginal] = {}
+    for one in originals:
+        if one.sha256 not in have:
+            fresh.setdefault(one.sha256, one)
+    return list(fresh.values())
+
+
+def _next_position(conn: Connection, meeting_id: str) -> int:
+    asked = select(func.max(attachment.c.position)).where(attachment.c.meeting_id == meeting_id)
+    return int(conn.scalar(asked)) + 1
+
+
+def _photos(attachments: Iterable[Attachment]) -> int:
+    return sum(one.kind == "photo" for one in attachments)
 
 
 def _columns(fields: MeetingFields) -> dict[str, object]:
@@ -396,7 +404,18 @@ def _attachments_of(conn: Connection, ids: Sequence[str]) -> dict[str, list[Atta
         .where(attachment.c.meeting_id.in_(ids))
         .order_by(attachment.c.meeting_id, attachment.c.position)
     )
-    for row in conn.execute(asked):
-        one = Attachment(row.id, row.kind, row.file_name, row.sha256, row.size, row.caption, bool(row.is_report))
-        found[row.meeting_id].append(one)
+    for row in conn.execute(asked).mappings():
+        found[row["meeting_id"]].append(_attachment(row, row["size"]))
     return found
+
+
+def _attachment(row: Mapping[Any, Any], size: int) -> Attachment:
+    return Attachment(
+        id=row["id"],
+        kind=row["kind"],
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        size=size,
+        caption=row["caption"],
+        is_report=bool(row["is_report"]),
+    )

@@ -30,6 +30,7 @@ meeting = Table(
     Column("reviewed", Integer, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
+    Column("photos", Integer, nullable=False),
     Column("text_hash", Text),
     Column("created_at", Text, nullable=False),
     Column("created_by", Text, nullable=False),
@@ -39,8 +40,8 @@ meeting = Table(
     Column("row_hash", Text, nullable=False),
     Column("text", Text, nullable=False),
 )
-"""``first_day`` and ``last_day`` repeat the outer ends of its dates, so that the list needs no join to be in order;
-``text`` stands last, so that reading a title does not read through a report."""
+"""``first_day`` and ``last_day`` repeat the outer ends of its dates and ``photos`` counts them, so that the list needs
+no join to be in order and filtered; ``text`` stands last, so that reading a title does not read through a report."""
 
 meeting_date = Table(
     "meeting_date",

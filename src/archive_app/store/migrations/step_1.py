@@ -29,6 +29,7 @@ def _tables(op: Operations) -> None:
         Column("reviewed", Integer, nullable=False),
         Column("first_day", Text),
         Column("last_day", Text),
+        Column("photos", Integer, nullable=False),
         Column("text_hash", Text),
         *_stamps(),
         Column("binned_at", Text),
@@ -132,11 +133,11 @@ def _indexes(op: Operations) -> None:
         "last_day",
         "kind",
         "reviewed",
+        "photos",
     ]
     op.create_index("meeting_listed", "meeting", listed, sqlite_where=text("binned_at IS NULL"))
     op.create_index("meeting_in_bin", "meeting", listed, sqlite_where=text("binned_at IS NOT NULL"))
     op.create_index("meeting_by_text", "meeting", ["text_hash"])
     op.create_index("attachment_in_order", "attachment", ["meeting_id", "position"])
-    op.create_index("attachment_by_kind", "attachment", ["kind", "meeting_id"])
     op.create_index("attachment_by_original", "attachment", ["sha256"])
     op.create_index("change_of_meeting", "change", ["meeting_id", "seq"])
