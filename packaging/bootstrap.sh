@@ -93,7 +93,7 @@ install_packages() {
     fi
     command="apt-get install -y --no-install-recommends $*"
     if [ "$(id -u)" != 0 ]; then
-        lacking "Thiếu gói hệ thống, hãy nhờ quản trị viên chạy / System packages are missing, ask an administrator to run: sudo $command"
+        lacking "Thiếu gói hệ thống, hãy nhờ quản trị viên chạy / System packages are missing, ask an administrator to run: sudo apt-get update && sudo $command"
     fi
     say "Đang cài gói hệ thống… / Installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
@@ -103,11 +103,16 @@ install_packages() {
     fi
 }
 
+# $1: the lock file's name; $2: "all" for what only some tests run. A ready environment had its libraries when it was made.
 install_system() {
     [ "$(uname)" = Linux ] || return 0
-    wanted=$(missing_libraries)
-    [ -n "$(find_python)" ] || wanted="python3 python3-venv $wanted"
-    # shellcheck disable=SC2086
+    wanted=
+    [ "$2" != all ] || wanted=$(missing_programs)
+    if ! ready "$1"; then
+        wanted="$(missing_libraries)$wanted"
+        [ -n "$(find_python)" ] || wanted="python3 python3-venv $wanted"
+    fi
+    # shellcheck disable=SC2086  # a list of words
     [ -z "$wanted" ] || install_packages $wanted
 }
 
@@ -152,11 +157,10 @@ make_environment() {
 # $1: the lock file's name. An environment for testing also runs the program.
 ready() { is_made_from requirements-dev.lock || { [ "$1" = requirements.lock ] && is_made_from "$1"; }; }
 
+# $1: the lock file's name; $2: "all" for what only some tests run.
 set_up() {
-    if ! ready "$1"; then
-        install_system
-        make_environment "$1"
-    fi
+    install_system "$1" "${2:-}"
+    ready "$1" || make_environment "$1"
     translations=$root/resources/translations
     if [ -w "$translations" ] && [ -n "$(find "$translations" -name '*.ts' -newer "$translations/en.qm" 2>&1)" ]; then
         "$python" "$here/translations.py" release
@@ -201,16 +205,13 @@ run)
     ;;
 test)
     case "$#${1:-}" in
-    0) ;;
+    0) set_up requirements-dev.lock ;;
     1--all)
         export ARCHIVE_APP_TEST_ALL=1
-        wanted=$(missing_programs)
-        # shellcheck disable=SC2086
-        [ -z "$wanted" ] || install_packages $wanted
+        set_up requirements-dev.lock all
         ;;
     *) usage ;;
     esac
-    set_up requirements-dev.lock
     test_all_of_it
     ;;
 *) usage ;;
