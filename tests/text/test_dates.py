@@ -79,6 +79,14 @@ def test_days_apart_are_mentions_of_their_own() -> None:
     ]
 
 
+def test_a_comma_after_a_whole_date_begins_another() -> None:
+    assert found("kế hoạch ngày 15/6/2018, ngày 16/6/2018 trường họp") == [
+        ("2018-06-15", "2018-06-15", "15/6/2018"),
+        ("2018-06-16", "2018-06-16", "16/6/2018"),
+    ]
+    assert found("15/6/2018 và 16/6/2018") == [("2018-06-15", "2018-06-16", "15/6/2018 và 16/6/2018")]
+
+
 def test_a_month_is_all_its_days() -> None:
     (mention,) = find_dates("Tháng 2 năm 2020, nhà trường")
     assert (str(mention.start), str(mention.end), mention.precision) == ("2020-02-01", "2020-02-29", "month")

@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,6 +65,7 @@ class _Item:
 
     numbers: list[int]
     at: int
+    end: int
     to: bool
     listed: bool
 
@@ -73,9 +75,22 @@ def _items(written: str, offset: int) -> list[_Item]:
     at = 0
     while found := _ITEM.match(written, at):
         numbers = [int(number) for number in re.findall(r"\d+", found["day"])]
-        items.append(_Item(numbers, offset + found.start("day"), bool(found["to"]), bool(found["list"])))
+        place = offset + found.start("day"), offset + found.end("day")
+        items.append(_Item(numbers, *place, bool(found["to"]), bool(found["list"])))
         at = found.end()
     return items if at == len(written) else []
+
+
+def _sentences(items: list[_Item]) -> Iterator[tuple[list[_Item], int]]:
+    """Each list of days and where it ends. After a whole date a comma begins something new, even if a date follows."""
+    begun: list[_Item] = []
+    for item in items:
+        if begun and item.listed and len(begun[-1].numbers) == 3:
+            yield begun, begun[-1].end
+            begun = []
+        begun.append(item)
+    if begun:
+        yield begun, begun[-1].end
 
 
 def _days(items: list[_Item]) -> list[datetime.date] | None:
@@ -145,11 +160,12 @@ def find_dates(text: str) -> list[DateMention]:
     copy = folded_copy(text)
     mentions: list[DateMention] = []
     for found in _DATES.finditer(copy.text):
-        before = copy.text[max(0, found.start() - 16) : found.start()]
-        read = _read(_items(found[0], found.start()), before)
-        if read:
-            span = copy.span(read[0], found.end())
-            mentions += [DateMention(start, end, "day", span, text[slice(*span)]) for start, end in read[1]]
+        for items, ended in _sentences(_items(found[0], found.start())):
+            before = copy.text[max(0, items[0].at - 16) : items[0].at]
+            read = _read(items, before)
+            if read:
+                span = copy.span(read[0], ended)
+                mentions += [DateMention(start, end, "day", span, text[slice(*span)]) for start, end in read[1]]
     for found in _MONTH.finditer(copy.text):
         year, month = int(found["year"]), int(found["month"])
         if 1 <= month <= 12:

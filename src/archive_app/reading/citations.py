@@ -1,0 +1,94 @@
+"""Reads the documents that a text cites: number, type, its own date and issuer, each only where the words say so.
+
+Leaves the paper's own number in its letterhead alone, and the days of the meeting to `report`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from archive_app.model import Citation, Span
+from archive_app.text.dates import DateMention
+from archive_app.text.folding import folded_copy
+from archive_app.text.numbers import NumberMention, find_numbers
+
+_TO_DATE = re.compile(r"[ ,(\n]{0,4}(?:(?:duoc )?(?:ky|ban hanh) )?(?:ngay )?\s?")
+_OF = re.compile(r"[ ,)\n]{1,4}cua ")
+_CLOSING = "ve|v/v|cho|quy dinh|huong dan|trien khai|ngay|da|nham|de|duoc|trong|tai|ban hanh|hom nay"
+_NEXT = "nghi|quyet|chi thi|ke hoach|thong|bao cao|cong van|huong dan|chuong trinh|ket luan|quy|to trinh|luat"
+_BODY_END = re.compile(
+    r" \(kho?a [ivxlc\d]{1,6}\)"  # Ban Chấp hành Trung ương (khoá XII): the term belongs to the body
+    rf"|(?= ?[,;:(\n]|(?<!tp)(?<!tx)\.| - | (?:{_CLOSING})(?![^\W_])| va (?:{_NEXT})(?![^\W_])|$)"
+)
+_LONGEST_BODY = 100
+_OWN_NUMBER = re.compile(r" {0,4}so[ :.]{0,4}")
+
+
+def find_citations(text: str, days: Sequence[DateMention]) -> tuple[tuple[Citation, ...], tuple[Span, ...]]:
+    """The cited documents, one entry each, and every place where one is cited (a date in there is the document's own).
+
+    ``days`` are the date mentions of the text.
+    """
+    starts = {day.span[0]: day for day in days if day.start == day.end}
+    by_key: dict[str, Citation] = {}
+    places: list[Span] = []
+    for number in find_numbers(text):
+        line = text.rfind("\n", 0, number.span[0]) + 1
+        if number.named_at is None and _OWN_NUMBER.fullmatch(folded_copy(text[line : number.span[0]]).text):
+            continue
+        citation, place = _cited(text, number, starts)
+        places.append(place)
+        known = by_key.get(number.key)
+        by_key[number.key] = _fuller(known, citation) if known else citation
+    return tuple(by_key.values()), tuple(places)
+
+
+def _fuller(first: Citation, again: Citation) -> Citation:
+    """A document cited twice is one entry, as the mention that says its date puts it."""
+    return again if again.issued_date and not first.issued_date else first
+
+
+def _date_at(text: str, at: int, starts: dict[int, DateMention]) -> DateMention | None:
+    """The day that follows ``at`` with nothing but "ngày" between."""
+    rest = folded_copy(text[at : at + 24])
+    found = _TO_DATE.match(rest.text)
+    return starts.get(at + rest.span(0, found.end())[1]) if found else None
+
+
+def _issuer_at(text: str, at: int) -> Span | None:
+    """The body in "của …" that follows ``at``; None when its end is not clear."""
+    rest = folded_copy(text[at : at + _LONGEST_BODY])
+    said = _OF.match(rest.text)
+    end = _BODY_END.search(rest.text, said.end()) if said else None
+    if not said or not end or end.end() == said.end():
+        return None
+    start, stop = rest.span(said.end(), end.end())
+    cut_off = end.start() == len(rest.text) and at + stop < len(text)
+    return None if cut_off else (at + start, at + stop)
+
+
+def _cited(text: str, number: NumberMention, starts: dict[int, DateMention]) -> tuple[Citation, Span]:
+    end = number.span[1]
+    day = _date_at(text, end, starts)
+    if day:
+        end = day.span[1]
+    issuer = _issuer_at(text, end)
+    if issuer:
+        end = issuer[1]
+        if day is None and text[end : end + 1] == " ":  # after a comma it would be the meeting's day
+            day = _date_at(text, end, starts)
+            end = day.span[1] if day else end
+    start = number.span[0] if number.named_at is None else number.named_at
+    citation = Citation(
+        number=number.number,
+        notation=number.notation,
+        raw=text[start:end],
+        system=number.system,
+        type_name=number.type_name,
+        issued_date=str(day.start) if day else None,
+        issuer=unicodedata.normalize("NFC", " ".join(text[slice(*issuer)].split())) if issuer else None,
+        span=(start, end),
+    )
+    return citation, (start, end)
