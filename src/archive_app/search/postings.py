@@ -1,0 +1,113 @@
+"""Reads one segment of the index back: whole posting lists at once, and its columns.
+
+Whoosh's matchers hand out one posting at a time, which is what makes its searcher slow; a list read whole into a
+dictionary lets sets do the work. What is done with them is left to `finding`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from itertools import accumulate
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import TermNotFound
+
+from archive_app.search.fields import SCHEMA
+from archive_app.search.ranking import dampening
+
+Postings = dict[int, float]
+"""How often a term occurs, by document number of the segment."""
+_KEPT_POSTINGS = 400_000
+_NONE: Postings = {}
+
+
+class Segment:
+    """One segment, open for reading, without the documents in ``deleted``. Not safe between threads."""
+
+    def __init__(self, storage: FileStorage, segment: Any) -> None:
+        self.name: str = segment.segment_id()
+        self.size: int = segment.doc_count_all()
+        self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
+        self._files = segment.open_compound_file(storage) if segment.is_compound() else storage
+        codec = segment.codec()
+        self._terms = codec.terms_reader(self._files, segment)
+        self._columns = codec.per_document_reader(self._files, segment)
+        self.lengths = self._numbers("length")
+        self.dates = self._numbers("date")
+        self._ids = self._columns.column_reader("id", SCHEMA["id"].column_type)
+        self._dampened: tuple[float, list[float]] = (-1.0, [])
+        self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._kept_postings = 0
+
+    def _numbers(self, field: str) -> list[int]:
+        column = self._columns.column_reader(field, SCHEMA[field].column_type)
+        return [column[number] for number in range(self.size)]
+
+    @property
+    def count(self) -> int:
+        return self.size - len(self.deleted)
+
+    def living(self) -> set[int]:
+        return set(range(self.size)) - self.deleted
+
+    def id_of(self, number: int) -> str:
+        return bytes(self._ids[number]).decode()
+
+    def dampened(self, average: float) -> list[float]:
+        """`ranking.dampening` of each document, for this average length."""
+        if self._dampened[0] != average:
+            self._dampened = (average, [dampening(length, average) for length in self.lengths])
+        return self._dampened[1]
+
+    def postings(self, field: str, term: str) -> Postings:
+        """The documents that have the term, deleted ones included. Shared: not to be changed."""
+        key = (field, term)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._read(field, term.encode())
+            self._keep(key, found)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+    def beginning_with(self, field: str, start: str) -> list[str]:
+        """The terms of the field that begin with ``start``."""
+        prefix = start.encode()
+        found = []
+        for name, term in self._terms.terms_from(field, prefix):
+            if name != field or not term.startswith(prefix):
+                break
+            found.append(bytes(term).decode())
+        return found
+
+    def _read(self, field: str, term: bytes) -> Postings:
+        try:
+            matcher = self._terms.matcher(field, term, SCHEMA[field].format)
+        except TermNotFound:
+            return _NONE
+        found: Postings = {}
+        while matcher.is_active():
+            # The public way is id by id. A block is its gaps and either one weight or all of them.
+            matcher._read_data()
+            gaps, weights, _ = matcher._data
+            numbers = accumulate(gaps)
+            if weights is None or isinstance(weights, float):
+                found.update(dict.fromkeys(numbers, weights or 1.0))
+            else:
+                found.update(zip(numbers, weights, strict=True))
+            matcher._next_block()
+        return found
+
+    def _keep(self, key: tuple[str, str], found: Postings) -> None:
+        self._kept[key] = found
+        self._kept_postings += len(found) + 1
+        while self._kept_postings > _KEPT_POSTINGS and len(self._kept) > 1:
+            self._kept_postings -= len(self._kept.popitem(last=False)[1]) + 1
+
+    def close(self) -> None:
+        self._kept.clear()
+        self._terms.close()
+        self._columns.close()
+        if self._files is not None:
+            self._files.close()
