@@ -37,9 +37,8 @@ class Label(QLabel):
         self._cut = False
         self.setTextFormat(_PLAIN)
         self.setFont(theme.font(style))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(lines != 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(lines != 1)  # QLabel takes its height-for-width from this
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -50,6 +49,10 @@ class Label(QLabel):
     def set_token(self, token: str) -> None:
         self._token = token
         self.update()
+
+    def keep_whole(self) -> None:
+        """Never gives up room to its neighbours."""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def set_centred(self) -> None:
         self._align = Qt.AlignmentFlag.AlignHCenter
@@ -269,17 +272,18 @@ class _Painted(QPushButton):
     def paint_face(self, painter: QPainter, ink: QColor) -> None:
         extra = keycap_width(self.key) + px(12) if self.key else 0
         face = self.sizeHint().width() - 2 * px(self.pad)
-        left = (self.width() - face) / 2
+        left = max((self.width() - face) / 2, px(self.pad))
         if self.icon_name:
             side = px(16)
             icons.paint(
                 painter, self.icon_name, QRectF(round(left), round((self.height() - side) / 2), side, side), ink
             )
             left += side + px(8)
-        room = QRectF(left, 0, face + 1, self.height())
+        right = min((self.width() + face) / 2 + 1, self.width() - px(self.pad) + 1) - extra
+        room = QRectF(left, 0, right - left, self.height())
         lettering.write(painter, room, self.text(), self.letters, ink)
         if extra:
-            paint_keycap(painter, (self.width() + face) / 2, self.height() / 2, self.key)
+            paint_keycap(painter, right + extra - 1, self.height() / 2, self.key)
 
 
 class PrimaryButton(_Painted):
@@ -329,6 +333,7 @@ class LinkButton(_Painted):
         icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        self._elided = False
         super().__init__(text, icon, "", 24, parent)
         self._token = token
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -336,6 +341,14 @@ class LinkButton(_Painted):
     def set_token(self, token: str) -> None:
         self._token = token
         self.update()
+
+    def set_elided(self) -> None:
+        """May be narrower than its words."""
+        self._elided = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(48), px(24)) if self._elided else self.sizeHint()
 
     def colors(self) -> tuple[str | None, str | None, str]:
         return None, None, (self._token if self.isEnabled() else "text3")

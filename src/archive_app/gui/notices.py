@@ -21,7 +21,10 @@ _MARKS = {"info": "info_mark", "ok": "done", "warn": "warning_mark", "bad": "err
 
 
 class Banner(QWidget):
-    """One sentence in a wash of ``kind`` info, ok, warn or bad, with one action in words and, folded, its details."""
+    """One sentence in a wash of ``kind`` info, ok, warn or bad, with one action in words and, folded, its details.
+
+    It brings its own room at the sides and above: put it across the whole pane.
+    """
 
     acted = Signal()
     closed = Signal()
@@ -52,7 +55,7 @@ class Banner(QWidget):
         row.addLayout(words, 1)
         for part in (self._more, self._action, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        row.setContentsMargins(px(40), px(7), px(10), px(7))
+        row.setContentsMargins(px(16 + 40), px(8 + 7), px(16 + 10), px(7))
         self.setLayout(row)
 
     def tell(self, kind: str, sentence: str, *, action: str = "", detail: str = "") -> None:
@@ -87,10 +90,11 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         edge = "text" if theme.tokens().contrast else None
-        lettering.box(painter, self.rect(), px(8), f"{self._kind}_wash", edge)
+        wash = self.rect().adjusted(px(16), px(8), -px(16), 0)
+        lettering.box(painter, wash, px(8), f"{self._kind}_wash", edge)
         side = px(16)
         top = self._sentence.y() + lettering.bleed("body") + (theme.line_height("body") - side) / 2
-        icons.paint(painter, _MARKS[self._kind], QRectF(px(14), round(top), side, side), self._kind)
+        icons.paint(painter, _MARKS[self._kind], QRectF(wash.x() + px(14), round(top), side, side), self._kind)
 
 
 class Toast(QWidget):

@@ -18,19 +18,19 @@ class _State(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._token = "", "text2"
-        self._words = ElidedLabel("", "secondary", "text")
+        self.words = ElidedLabel("", "secondary", "text")
         self._bar = Bar()
         self._bar.setFixedWidth(px(84))
         self._bar.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(px(22), 0, 0, 0)
         row.setSpacing(px(8))
-        row.addWidget(self._words)
+        row.addWidget(self.words)
         row.addWidget(self._bar)
 
     def tell(self, icon: str, token: str, words: str, done: int = 0, total: int = 0) -> None:
         self._icon, self._token = icon, token
-        self._words.setText(words)
+        self.words.setText(words)
         self._bar.setVisible(total > 0)
         if total > 0:
             self._bar.set_done(done, total)
@@ -59,6 +59,8 @@ class StatusBar(QWidget):
         self.index, self.read_only, self.work = _State(), _State(), WorkBar()
         self.work.stop_wanted.connect(self.stop_wanted)
         self._saved = ElidedLabel("", "secondary", "text2")
+        for words in (self._saved, self.index.words):
+            words.keep_whole()
         self._lines = [Separator(standing=True), Separator(standing=True)]
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 1, px(16), 0)
@@ -79,7 +81,7 @@ class StatusBar(QWidget):
         if done >= total:
             self.index.tell("done", "ok", self.tr("Chỉ mục: đủ"))
         else:
-            words = f"{self.tr('Đang lập chỉ mục')} {lettering.grouped(done)} / {lettering.grouped(total)}"
+            words = f"{self.tr('Chỉ mục')} {lettering.grouped(done)} / {lettering.grouped(total)}"
             self.index.tell("search", "text2", words, done, total)
         self.index.show()
         self._show_lines()

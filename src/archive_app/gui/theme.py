@@ -142,6 +142,8 @@ STYLES = {
     "panel_title": _Style(16, 24, QFont.Weight.DemiBold),
     "search": _Style(16, 24),
     "row_title": _Style(14, 19, QFont.Weight.DemiBold),
+    "lead": _Style(14, 21),
+    "row_snippet": _Style(13, 19),
     "body": _Style(13, 20),
     "control": _Style(13, 20, QFont.Weight.Medium),
     "strong": _Style(13, 20, QFont.Weight.DemiBold),
@@ -299,7 +301,8 @@ def _sheet(t: Tokens) -> str:
 *[surface="page"] {{ background: {t.page}; }}
 *[surface="raised"] {{ background: {t.raised}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QListView, QTreeView {{ background: transparent; border: none; outline: none; }}
+QListView, QTreeView, QTableView {{
+  background: transparent; border: none; outline: none; selection-background-color: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: {edge}px solid {t.line2}; padding: {px(5)}px {px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
