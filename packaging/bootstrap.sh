@@ -98,7 +98,7 @@ install_packages() {
     say "Đang cài gói hệ thống… / Installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086  # a list of words
-    if ! { apt-get update -qq && $command -qq -o Dpkg::Use-Pty=0; } </dev/null >&2; then
+    if ! { apt-get update -qq && $command -qq -o Dpkg::Use-Pty=0; } </dev/null >/dev/null; then
         lacking "Không cài được gói hệ thống (mất mạng?), hãy thử lại lệnh / System packages could not be installed (no network?), try again: $command"
     fi
 }
