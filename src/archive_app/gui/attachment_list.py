@@ -5,7 +5,17 @@ How a row looks is left to `documents_tab` and `photo_strip`; opening, copying a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -18,7 +28,7 @@ ATTACHMENT = Qt.ItemDataRole.UserRole
 
 
 class AttachmentModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._attachments: tuple[Attachment, ...] = ()
 
@@ -74,6 +84,7 @@ class AttachmentList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_change = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -88,6 +99,10 @@ class AttachmentList(QListView):
         """What stands at ``index``, else the row that the keyboard is on."""
         found = (self.currentIndex() if index is None else index).data(ATTACHMENT)
         return found if isinstance(found, Attachment) else None
+
+    def set_may_change(self, may: bool) -> None:
+        """False where files can only be read: nothing offers to change them."""
+        self.may_change = may
 
     def _open(self, index: QModelIndex) -> None:
         if kept := self.attachment(index):
@@ -104,7 +119,7 @@ class AttachmentList(QListView):
         kept = self.attachment()
         if kept and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(kept.id)
-        elif kept and event.key() == Qt.Key.Key_Delete:
+        elif kept and self.may_change and event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit(kept.id)
         else:
             super().keyPressEvent(event)
@@ -124,6 +139,8 @@ class AttachmentList(QListView):
         menu = Menu(self)
         menu.add(self.tr("Mở"), lambda: self.opened.emit(kept.id), icon="open", key="Enter")
         menu.add(self.tr("Lưu bản sao…"), lambda: self.copy_wanted.emit(kept.id), icon="save_as")
+        if not self.may_change:
+            return menu
         self.add_own_actions(menu, kept)
         menu.addSeparator()
         words = self.tr("Bỏ khỏi hội nghị")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from archive_app.gui import theme
 from archive_app.gui.attachment_list import AttachmentModel, Index
@@ -26,7 +26,7 @@ class PhotoModel(AttachmentModel):
     caption_changed = Signal(str, str)
     """Attachment id and the new caption."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
         self._damaged: set[str] = set()

@@ -1,12 +1,12 @@
 """Photos with their captions, in a row under the report or in rows on a page of their own; captions are typed in place.
 
-Thumbnails come from outside when asked for; opening, copying, removing and keeping a caption are left to who listens.
+The photos themselves are `photo_model`'s; opening, copying, removing and keeping a caption are left to who listens.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from archive_app.gui import theme
@@ -22,16 +22,11 @@ from archive_app.model import Attachment
 class PhotoList(AttachmentList):
     """Photos in one row (``wrapping`` False) or in as many as the width asks for."""
 
-    caption_changed = Signal(str, str)
-    thumbnail_wanted = Signal(str)
-
     claimed = (*AttachmentList.claimed, Qt.Key.Key_F2)
 
-    def __init__(self, *, wrapping: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: PhotoModel, *, wrapping: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._photos = PhotoModel(self)
-        self._photos.caption_changed.connect(self.caption_changed)
-        self._photos.thumbnail_wanted.connect(self.thumbnail_wanted)
+        self._photos = photos
         self._tile = PhotoTile(self)
         self._in_one_row = not wrapping
         self.setModel(self._photos)
@@ -52,12 +47,6 @@ class PhotoList(AttachmentList):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_photos(self, photos: tuple[Attachment, ...]) -> None:
-        self._photos.set_attachments(photos)
-
-    def set_thumbnail(self, sha: str, image: QImage) -> None:
-        self._photos.set_thumbnail(sha, image)
-
     def _restyle(self) -> None:
         self.setGridSize(self._tile.sizeHint(QStyleOptionViewItem(), QModelIndex()))
         self.horizontalScrollBar().setSingleStep(px(70))
@@ -69,7 +58,7 @@ class PhotoList(AttachmentList):
 
     def edit_caption(self, index: QModelIndex | None = None) -> None:
         where = self.currentIndex() if index is None else index
-        if where.isValid():
+        if where.isValid() and self.may_change:
             self.setCurrentIndex(where)
             self.edit(where)
 
@@ -120,10 +109,12 @@ class PhotoStrip(QWidget):
 
     see_all_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, photos: PhotoModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.photos = PhotoList(wrapping=False)
+        self.photos = PhotoList(photos, wrapping=False)
+        self._model = photos
         self._count = Count()
+        photos.modelReset.connect(self._tell_count)
         all_of_them = LinkButton(self.tr("Xem tất cả"))
         all_of_them.clicked.connect(self.see_all_wanted)
         head = QHBoxLayout()
@@ -140,10 +131,10 @@ class PhotoStrip(QWidget):
         self._restyle()
         self.hide()
 
-    def set_photos(self, photos: tuple[Attachment, ...]) -> None:
-        self.photos.set_photos(photos)
-        self._count.set_number(len(photos))
-        self.setVisible(bool(photos))
+    def _tell_count(self) -> None:
+        count = self._model.rowCount()
+        self._count.set_number(count)
+        self.setVisible(count > 0)
 
     def set_short(self, short: bool) -> None:
         """In a low window only the line with the count is left, so that there is room to read."""
@@ -156,4 +147,4 @@ class PhotoStrip(QWidget):
         self._head.setContentsMargins(px(4), 0, 0, 0)
 
     def paintEvent(self, event: object) -> None:
-        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme.tokens().color("line"))
+        QPainter(self).fillRect(QRect(px(4), 0, self.width() - px(4), 1), theme.tokens().color("line"))

@@ -66,6 +66,7 @@ class ReportView(QTextEdit):
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # the page below shows through
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -124,7 +125,7 @@ class ReportView(QTextEdit):
         made.setDocumentMargin(theme.px(4))
         made.setDefaultFont(theme.font("reading"))
         cursor = QTextCursor(made)
-        cursor.setBlockFormat(_paragraph())
+        cursor.setBlockFormat(paragraph())
         cursor.insertText(self._text.shown)
         _close_up_blank_lines(made)
         self.setDocument(made)
@@ -315,7 +316,8 @@ class ReportView(QTextEdit):
         menu.popup(event.globalPos())
 
 
-def _paragraph() -> QTextBlockFormat:
+def paragraph() -> QTextBlockFormat:
+    """How the paragraphs of a report are set: lines of the reading face, a gap after each."""
     shape = QTextBlockFormat()
     shape.setLineHeight(theme.line_height("reading"), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     shape.setBottomMargin(theme.px(9))
