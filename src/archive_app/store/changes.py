@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 from archive_app import __version__
 from archive_app.model import Change
 from archive_app.store.installation import install_id
+from archive_app.store.rows import storable
 from archive_app.store.schema import change
 
 
@@ -41,7 +42,7 @@ def record(
             meeting_id=meeting_id,
             kind=kind,
             at=at,
-            who=who,
+            who=storable(who),
             install_id=install_id(),
             app_version=__version__,
             version=version,
@@ -81,6 +82,4 @@ def history(conn: Connection, meeting_id: str) -> list[Change]:
 
 
 def _written(told: Mapping[str, object]) -> str:
-    # A lone surrogate cannot be stored; `rows` replaces it in the tables just so.
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return str(storable(json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))))

@@ -172,8 +172,6 @@ class Database:
     def _need_known_step(self) -> None:
         with self._engine.connect() as conn:
             found = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if found == 0:
-            raise ArchiveDamaged(self._layout.folder, "the database holds no tables")
         if found < STEPS:  # it must be brought up to date by a writer before it can be read
             raise ArchiveReadOnly(self._layout.folder)
 
@@ -259,6 +257,8 @@ def _look_at_header(file: Path) -> None:
         raw.close()
     if application != APPLICATION_ID:
         raise ArchiveDamaged(file.parent, f"archive.db has the application id {application:#x}")
+    if step < 1:
+        raise ArchiveDamaged(file.parent, f"archive.db has the version {step}")
     if step > STEPS:
         raise ArchiveTooNew(file.parent, step, STEPS)
 
@@ -299,7 +299,7 @@ def _speaking_of(file: Path) -> Iterator[None]:
 
 def _as_archive_error(error: BaseException | None, folder: Path) -> ArchiveError | None:
     """None for what is a fault of the program: a wrong statement, a broken constraint."""
-    if str(error).startswith("Could not decode to UTF-8"):  # raised by Python, without a code: a flipped bit in a text
+    if str(error).startswith(_DAMAGE_WITHOUT_A_CODE):
         return ArchiveDamaged(folder, str(error)[:80])
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -309,6 +309,9 @@ def _as_archive_error(error: BaseException | None, folder: Path) -> ArchiveError
     kind = _MEANING.get(code & 0xFF)
     return kind(folder, str(error)) if kind else None
 
+
+_DAMAGE_WITHOUT_A_CODE = ("Could not decode to UTF-8", "unsupported file format")
+"""A flipped bit in a text, found by Python; a header that says it is of a SQLite to come."""
 
 _MEANING: dict[int, Callable[[Path, str], ArchiveError]] = {
     sqlite3.SQLITE_FULL: lambda folder, _: DiskFull(folder),

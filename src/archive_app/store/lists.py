@@ -113,6 +113,12 @@ def kinds(conn: Connection) -> dict[str, int]:
     }
 
 
+def ids_after(conn: Connection, after: str | None, limit: int) -> list[str]:
+    """The next ``limit`` ids outside the bin in ascending order, beyond ``after``: to go through all in pages."""
+    asked = select(meeting.c.id).where(_in_bin(False), meeting.c.id > (after or "")).order_by(meeting.c.id)
+    return list(conn.scalars(asked.limit(limit)))
+
+
 def chunks(many: Iterable[T], size: int = 500) -> Iterator[list[T]]:
     """``many`` in lists of at most ``size``: SQLite takes only so many values in one statement."""
     rest = iter(many)

@@ -205,10 +205,13 @@ def with_original(conn: Connection, sha256: str) -> list[str]:
 
 
 def with_same_text(conn: Connection, text: str) -> list[str]:
-    """The meetings whose text is ``text`` up to white space and Unicode form, in the order of `with_original`."""
+    """Those whose text is ``text`` up to white space and Unicode form, ordered as `with_original`; none without words."""
+    hashed = text_hash(text)
+    if hashed is None:
+        return []
     asked = (
         select(meeting.c.id)
-        .where(meeting.c.text_hash == text_hash(text))
+        .where(meeting.c.text_hash == hashed)
         .order_by(meeting.c.binned_at.is_not(None), meeting.c.created_at, meeting.c.id)
     )
     return list(conn.scalars(asked))

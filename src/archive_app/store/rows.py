@@ -55,11 +55,11 @@ def insert_rows(conn: Connection, table: Table, rows: Sequence[Row]) -> list[dic
     if not rows:
         return []
     names = [column.name for column in table.c if column.name != "row_hash"]
-    storable = [{name: _storable(row.get(name)) for name in names} for row in rows]
-    hashes = [row_hash(table.name, row) for row in storable]
-    conn.execute(insert(table), [{**row, "row_hash": one} for row, one in zip(storable, hashes, strict=True)])
+    kept = [{name: storable(row.get(name)) for name in names} for row in rows]
+    hashes = [row_hash(table.name, row) for row in kept]
+    conn.execute(insert(table), [{**row, "row_hash": one} for row, one in zip(kept, hashes, strict=True)])
     _reseal(conn, table.name, len(hashes), hashes)
-    return storable
+    return kept
 
 
 def update_row(conn: Connection, table: Table, key: Row, changes: Row) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def update_row(conn: Connection, table: Table, key: Row, changes: Row) -> dict[s
     old = dict(conn.execute(select(table).where(where)).mappings().one())
     if row_hash(table.name, old) != old["row_hash"]:
         raise ArchiveDamaged(_file_of(conn), f"{table.name} {dict(key)}: the row does not match its hash")
-    new = {**old, **{name: _storable(value) for name, value in changes.items()}}
+    new = {**old, **{name: storable(value) for name, value in changes.items()}}
     new["row_hash"] = row_hash(table.name, new)
     conn.execute(update(table).where(where).values({name: new[name] for name in (*changes, "row_hash")}))
     _reseal(conn, table.name, 0, [old["row_hash"], new["row_hash"]])
@@ -117,7 +117,7 @@ def _added(seal: Seal, hashes: Iterable[str]) -> Seal:
     return Seal(count, f"{xor:064x}")
 
 
-def _storable(value: object) -> object:
+def storable(value: object) -> object:
     """Truth as 0 or 1; letters that UTF-8 cannot hold (a file name in an unknown encoding) as U+FFFD."""
     if isinstance(value, bool):
         return int(value)

@@ -134,6 +134,7 @@ def _indexes(op: Operations) -> None:
         "kind",
         "reviewed",
         "photos",
+        "binned_at",  # always NULL in the first, but SQLite reads the row for it unless it stands here
     ]
     op.create_index("meeting_listed", "meeting", listed, sqlite_where=text("binned_at IS NULL"))
     op.create_index("meeting_in_bin", "meeting", listed, sqlite_where=text("binned_at IS NOT NULL"))
