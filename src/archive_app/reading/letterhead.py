@@ -6,8 +6,10 @@ title to `report` and `citations`.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_app.model import Span
@@ -18,29 +20,31 @@ HEAD_LINES = 15
 """Non-empty lines from the top among which letterhead and a secrecy mark are looked for."""
 
 LONGEST_TITLE = 500
+_LONGEST_HEADING = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A non-empty line: ``text`` without blanks around it, its ``folded`` form, and ``span`` in the whole text."""
+    """A non-empty line: ``text`` without blanks around it, its ``folded`` beginning, and ``span`` in the whole text."""
 
     text: str
     folded: str
     span: Span
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> Iterator[Line]:
     """The lines that hold anything to read, in order. A line ends at a line feed, nowhere else."""
-    found: list[Line] = []
     at = 0
-    for written in text.split("\n"):
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        written = text[at:end]
         shown = written.strip().strip("\u200b\ufeff").strip()
         if shown:
             start = at + written.index(shown)
-            folded = " ".join(folded_copy(shown).text.split())
-            found.append(Line(shown, folded, (start, start + len(shown))))
-        at += len(written) + 1
-    return found
+            folded = " ".join(folded_copy(shown[:_LONGEST_HEADING]).text.split())
+            yield Line(shown, folded, (start, start + len(shown)))
+        at = end + 1
 
 
 # --- secrecy -------------------------------------------------------------------------------------------------------
@@ -68,7 +72,7 @@ def secrecy_mark(text: str) -> str | None:
 
     Also with its marks missing, in NFD, in brackets, or beside the national heading in the other column.
     """
-    for line in lines(text)[:HEAD_LINES]:
+    for line in itertools.islice(lines(text), HEAD_LINES):
         columns = _COLUMNS.split(line.text) if _NATIONAL.search(line.folded) else [line.text]
         for column in columns:
             mark = _mark(column)
@@ -136,16 +140,16 @@ def title(text: str) -> tuple[str, Span] | None:
 
     Blanks are made single, the form is NFC, and it is cut after a word at 500 characters; otherwise it is as written.
     """
-    found = lines(text)
-    head = found[:HEAD_LINES]
+    head = list(itertools.islice(lines(text), HEAD_LINES))
     formal = any(_NATIONAL.search(line.folded) or re.match(r"so ?[:.]? ?\d", line.folded) for line in head)
-    first = next((at for at, line in enumerate(found) if not _is_letterhead(line, formal)), None)
-    if first is None or found[first].folded.startswith("kinh gui"):
+    below = itertools.dropwhile(lambda line: _is_letterhead(line, formal), lines(text))
+    found = list(itertools.islice(below, 5))
+    if not found or found[0].folded.startswith("kinh gui"):
         return None
-    last = first
-    while last + 1 < len(found) and last - first < 4 and _goes_on(found[last], found[last + 1], text):
+    last = 0
+    while last + 1 < len(found) and _goes_on(found[last], found[last + 1], text):
         last += 1
-    span = found[first].span[0], found[last].span[1]
+    span = found[0].span[0], found[last].span[1]
     shown = unicodedata.normalize("NFC", " ".join(text[slice(*span)].split()))
     if len(shown) > LONGEST_TITLE:
         shown = shown[: LONGEST_TITLE + 1].rpartition(" ")[0] or shown[:LONGEST_TITLE]

@@ -6,13 +6,12 @@ words to `report`.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive_app.errors import FileUnreadable, UnreadableReason
+from archive_app.reading.files import read_bytes
 from archive_app.reading.magic import format_of
 from archive_app.text.unicode import INVISIBLE
 
@@ -67,30 +66,3 @@ def _encoding(content: bytes) -> str:
 
 def _is_binary(text: str) -> bool:
     return "\0" in text or sum(1 for _ in _CONTROL.finditer(text)) > len(text) * _CONTROL_SHARE
-
-
-def read_bytes(path: Path, largest: int) -> bytes:
-    """The bytes of a file of at most ``largest``, in one read that never waits for a pipe. Raises `FileUnreadable`."""
-    try:
-        found = path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
-        raise FileUnreadable(path, "missing") from error
-    except OSError as error:
-        raise FileUnreadable(path, _reason(error), str(error)) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise FileUnreadable(path, "not_a_file")
-    try:
-        # Not blocking, in case a pipe took the file's place since it was looked at.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
-            content = file.read(largest + 1)
-    except OSError as error:
-        raise FileUnreadable(path, _reason(error), str(error)) from error
-    if len(content) > largest:
-        raise FileUnreadable(path, "too_large")
-    return content
-
-
-def _reason(error: OSError) -> UnreadableReason:
-    if isinstance(error, PermissionError):
-        return "no_permission"
-    return "vanished" if isinstance(error, FileNotFoundError) else "cannot_read"
