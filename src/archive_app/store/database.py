@@ -293,6 +293,8 @@ def _speaking_of(file: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # from the driver, where a flipped bit hit a name in the schema
+        raise ArchiveDamaged(file.parent, str(error)) from error
     except OSError as error:
         raise disk.as_archive_error(error, file.parent) from error
 

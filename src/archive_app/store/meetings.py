@@ -205,7 +205,7 @@ def with_original(conn: Connection, sha256: str) -> list[str]:
 
 
 def with_same_text(conn: Connection, text: str) -> list[str]:
-    """Those whose text is ``text`` up to white space and Unicode form, ordered as `with_original`; none without words."""
+    """Those with this text up to white space and Unicode form, ordered as `with_original`; none for no words."""
     hashed = text_hash(text)
     if hashed is None:
         return []
