@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive_app.gui import icons, lettering, theme
 from archive_app.gui.controls import Bar, ElidedLabel, IconButton, KeyCap, Label, LinkButton
@@ -32,7 +32,6 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sentence = Label("", "body", "text")
         self._detail = Label("", "secondary", "text2")
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -121,6 +120,11 @@ class Toast(QWidget):
             row.addWidget(part)
         self._undo.clicked.connect(self._undone)
         parent.installEventFilter(self)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(px(18))
+        shadow.setOffset(0, px(3))
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
         self.hide()
 
     def tell(self, sentence: str, *, icon: str = "done", undo: Callable[[], object] | None = None) -> None:
@@ -222,6 +226,10 @@ class WorkBar(QWidget):
         self._left.setVisible(bool(self._left.text()))
         self._stop.setEnabled(True)
         self.show()
+
+    def show_bar(self, shown: bool) -> None:
+        """Without its bar the work takes less room; what it is at stands in words all the same."""
+        self._bar.setVisible(shown)
 
     def clear(self) -> None:
         self._began = None

@@ -313,7 +313,7 @@ class ResultList(QWidget):
         words = f"{lettering.grouped(answer.total)} {noun}"
         if not answer.complete:
             words += self.tr(", đang lập chỉ mục")
-        self._count.setText(words if answer.total or answer.query.words else "")
+        self._count.setText(words if answer.total else "")
 
     def _show_suggestion(self, words: str | None) -> None:
         self._lead.setVisible(bool(words))

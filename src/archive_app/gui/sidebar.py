@@ -37,6 +37,10 @@ class _Line(QPushButton):
         follow_focus(self, 6)
         self.tell_name()
 
+    def stop_at_tab(self, stop: bool) -> None:
+        """Of rows that the arrow keys go through, Tab stops at one."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
     def set_number(self, number: int) -> None:
         self.number = number
         self.tell_name()
@@ -209,6 +213,7 @@ class Section(QWidget):
         self._rows = {}
         for key, words, _ in rows:
             row = _FacetRow(words)
+            row.stop_at_tab(False)
             row.clicked.connect(partial(self._click, key))
             self._rows[key] = row
             self._column.addWidget(row)
@@ -295,7 +300,7 @@ class ArchiveHead(QPushButton):
 
 def initials(office: str) -> str:
     """Two letters for an office: of the last two words that begin with a capital, so that Hải Lâm is HL."""
-    words = [word for word in office.replace("–", " ").split() if word[:1].isupper() and word[1:2].islower()]
+    words = [word for word in office.replace("–", " ").split() if word[:1].isupper() and not word.isupper()]
     letters = "".join(word[0] for word in (words or office.split())[-2:])
     return letters.upper() or "K"
 
@@ -380,6 +385,7 @@ class Sidebar(QWidget):
         """Shows ``view`` as chosen without telling anybody."""
         for name, row in self.views.items():
             row.setChecked(name == view)
+            row.stop_at_tab(name == view)
 
     def set_years(self, rows: Sequence[tuple[int, int]], chosen: int | None = None) -> None:
         """``rows`` are (year, how many)."""

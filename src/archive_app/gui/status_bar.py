@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from archive_app.gui import icons, lettering, theme
@@ -18,6 +18,7 @@ class _State(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._token = "", "text2"
+        self._narrow = self._unfinished = False
         self.words = ElidedLabel("", "secondary", "text")
         self._bar = Bar()
         self._bar.setFixedWidth(px(84))
@@ -31,11 +32,16 @@ class _State(QWidget):
     def tell(self, icon: str, token: str, words: str, done: int = 0, total: int = 0) -> None:
         self._icon, self._token = icon, token
         self.words.setText(words)
-        self._bar.setVisible(total > 0)
+        self._unfinished = total > 0
+        self._bar.setVisible(self._unfinished and not self._narrow)
         if total > 0:
             self._bar.set_done(done, total)
             self._bar.setAccessibleName(words)
         self.update()
+
+    def show_bar(self, shown: bool) -> None:
+        self._narrow = not shown
+        self._bar.setVisible(shown and self._unfinished)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(24))
@@ -104,6 +110,14 @@ class StatusBar(QWidget):
     def set_saved(self, text: str) -> None:
         """``Đã lưu 10:42``, ``Đang lưu…`` or ``Nháp giữ lúc 10:41``, worded by who knows; empty: nothing to say."""
         self._saved.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self.index, self.work):
+            part.show_bar(self.width() >= px(760))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(320), px(30))
 
     def _show_lines(self) -> None:
         index, notice, work = (not part.isHidden() for part in (self.index, self.read_only, self.work))
