@@ -12,15 +12,18 @@ import pickle
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from operator import sub
 from pathlib import Path
 from typing import Any
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
+from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.writing import NO_MERGE, SegmentWriter
 
 from archive_app.search.documents import Document, Terms, terms
@@ -33,6 +36,7 @@ LARGE_SEGMENT = 20_000
 SCHEMA_VERSION = "1/whoosh-2.7.5"
 """Changes with the fields below, the codec, and the release of Whoosh."""
 
+_BLOCK = 4096
 _ALLOWED_IN_PICKLES = {
     ("whoosh.codec.whoosh3", "W3Segment"),
     ("whoosh.codec.whoosh3", "W3Codec"),
@@ -77,7 +81,7 @@ SCHEMA = fields.Schema(
 
 def codec() -> W3Codec:
     """Large blocks, because lists are read whole, and uncompressed, because they are read at every keystroke."""
-    return W3Codec(blocklimit=4096, compression=0)
+    return W3Codec(blocklimit=_BLOCK, compression=0)
 
 
 class _OnlySegments(pickle.Unpickler):
@@ -130,39 +134,27 @@ def open_files(folder: Path, *, create: bool = False) -> FileIndex:
 
 
 class _Gathered:
-    """Takes the place of Whoosh's pool: each term's postings in two arrays, a fortieth of its memory, half its time."""
+    """Takes the place of Whoosh's pool: a posting is four bytes, its document number above its count (at most 255)."""
 
     def __init__(self) -> None:
-        self._fields: defaultdict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
+        self._fields: defaultdict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(_numbers))
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
+        """One posting of a segment that is merged."""
         field, term, number, weight, _ = item
-        postings = self._fields[field].get(term)
-        if postings is None:
-            postings = self._fields[field][term] = (array("I"), array("f"))
-        postings[0].append(number)
-        postings[1].append(weight)
+        self._fields[field][bytes(term).decode()].append(number << 8 | int(weight))
 
     def add_terms(self, field: str, counted: Mapping[str, int], number: int) -> None:
         known = self._fields[field]
         for term, count in counted.items():
-            written = term.encode()
-            postings = known.get(written)
-            if postings is None:
-                postings = known[written] = (array("I"), array("f"))
-            postings[0].append(number)
-            postings[1].append(count)
+            known[term].append(number << 8 | (count if count < 255 else 255))
 
     def write(self, writer: Any) -> None:
         for field in sorted(self._fields):
             writer.start_field(field, SCHEMA[field])
-            known = self._fields[field]
+            known = {term.encode(): postings for term, postings in self._fields[field].items()}
             for term in sorted(known):
-                writer.start_term(term)
-                add = writer.add
-                for number, weight in zip(*known[term], strict=True):
-                    add(number, weight, b"", None)
-                writer.finish_term()
+                write_postings(writer, term, known[term])
             writer.finish_field()
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
@@ -170,6 +162,38 @@ class _Gathered:
 
     def cleanup(self) -> None:
         self._fields.clear()
+
+
+def _numbers() -> array[int]:
+    return array("I")
+
+
+def write_postings(writer: Any, term: bytes, postings: array[int]) -> None:
+    """Writes one term in Whoosh's own format, as its `W3PostingsWriter` would: that one takes ten times as long.
+
+    Blocks of gaps and weights (None: all 1, a number: all the same), each behind a description, the last one's length
+    negative; in the index of terms how many there are and where.
+    """
+    numbers = [posting >> 8 for posting in postings]
+    weights = [float(posting & 255) for posting in postings]
+    highest = max(weights)
+    written = WHOOSH3_HEADER_MAGIC
+    for first in range(0, len(numbers), _BLOCK):
+        block = numbers[first : first + _BLOCK]
+        content = (tuple(map(sub, block, chain((0,), block))), _shortened(weights[first : first + _BLOCK]), None)
+        about = pickle.dumps((len(block), block[-1], highest, 0, 0, 0), 2) + pickle.dumps(content, 2)
+        last = first + _BLOCK >= len(numbers)
+        written += pack_int(-len(about) if last else len(about)) + about
+    info = W3TermInfo._struct.pack(False, sum(weights), len(numbers), 0, 0, highest, numbers[0], numbers[-1])
+    where = pack_long(writer._postfile.tell()) + pack_int(len(written))
+    writer._postfile.write(written)
+    writer._tindex.add(pack_ushort(writer._fieldid) + term, info + where)
+
+
+def _shortened(weights: list[float]) -> float | tuple[float, ...] | None:
+    if weights.count(weights[0]) < len(weights):
+        return tuple(weights)
+    return None if weights[0] == 1.0 else weights[0]
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]

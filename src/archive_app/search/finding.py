@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from archive_app.search import ranking
 from archive_app.search.documents import is_opening, pair
@@ -21,6 +21,8 @@ from archive_app.text.tokens import keys
 
 _MOST_EXPANSIONS = 64
 """So many words may follow an open syllable before they only count as matches, not as better ones."""
+_COMMON = {"syllable": 0.35, "marked": 0.35, "pair": 0.9, "title": 0.9, "title_pair": 0.9}
+"""From this share of all documents on a term does not change the order, unless it is all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ def best(
 
     Equal scores and undated queries go by date, newest first.
     """
-    if by_date or asked.empty:
-        scores: list[dict[int, float]] = [dict.fromkeys(numbers, 0.0) for numbers in found]
-    else:
-        scores = _Scoring(segments, asked).scores(found)
-    entries = (
-        (score, segment.dates[number], -place, -number)
-        for place, (segment, scored) in enumerate(zip(segments, scores, strict=True))
-        for number, score in scored.items()
-    )
+    scoring = _Scoring(segments, asked)
+    entries: list[tuple[float, int, int, int]] = []
+    for place, (segment, numbers) in enumerate(zip(segments, found, strict=True)):
+        if by_date or asked.empty:
+            scored: Iterable[tuple[int, float]] = zip(numbers, repeat(0.0))
+        else:
+            scored = scoring.best_of(segment, numbers, last)
+        dates = segment.dates
+        entries += heapq.nlargest(last, [(score, dates[number], -place, -number) for number, score in scored])
     top = heapq.nlargest(last, entries)[first:]
     return [(segments[-place].id_of(-number), score) for score, _, place, number in top]
 
@@ -101,7 +103,9 @@ def _syllable(segment: Segment, asked: Understood, place: int) -> AbstractSet[in
     return _any(segment, "syllable", segment.beginning_with("syllable", folded))
 
 
-def _any(segment: Segment, field: str, terms: Iterable[str]) -> AbstractSet[int]:
+def _any(segment: Segment, field: str, terms: Sequence[str]) -> AbstractSet[int]:
+    if len(terms) == 1:
+        return segment.postings(field, terms[0]).keys()
     found: set[int] = set()
     for term in terms:
         found.update(segment.postings(field, term))
@@ -130,69 +134,90 @@ class _Scoring:
     def __init__(self, segments: list[Segment], asked: Understood) -> None:
         self.segments, self.asked = segments, asked
         self.count = sum(segment.size for segment in segments)
-        self.average = round(sum(map(sum, (segment.lengths for segment in segments))) / max(1, self.count), -1)
-        self.words = [self.idf("syllable", syllable.folded) for syllable in asked.syllables]
+        self.words = [self._idf("syllable", syllable.folded) for syllable in asked.syllables]
         self.total = sum(self.words)
+        self.sought = self._telling([(one, self._idf(one.field, one.term)) for one in ranking.sought_terms(asked)])
+        self.most = ranking.MOST_WORTH * sum(weight for _, _, weight in self.sought)
 
-    def idf(self, field: str, term: str) -> float:
+    def _idf(self, field: str, term: str) -> float:
         return ranking.idf(self.count, sum(len(segment.postings(field, term)) for segment in self.segments))
 
-    def scores(self, found: list[set[int]]) -> list[dict[int, float]]:
-        sought = [
-            (one.field, one.term, one.weight * self.idf(one.field, one.term))
-            for one in ranking.sought_terms(self.asked)
-        ]
-        return [self._score(segment, numbers, sought) for segment, numbers in zip(self.segments, found, strict=True)]
+    def _telling(self, known: list[tuple[ranking.Sought, float]]) -> list[tuple[str, str, float]]:
+        """The terms that tell documents apart, weighted; what nearly every report has only takes time."""
+        common = {field: ranking.idf(self.count, int(self.count * share)) for field, share in _COMMON.items()}
+        telling = [(one, rare) for one, rare in known if rare > common[one.field]]
+        return [(one.field, one.term, one.weight * rare) for one, rare in telling or known]
 
-    def _score(self, segment: Segment, found: set[int], sought: list[tuple[str, str, float]]) -> dict[int, float]:
-        scores = dict.fromkeys(found, 0.0)
-        dampened = segment.dampened(self.average)
-        for field, term, weight in sought:
+    def best_of(self, segment: Segment, found: set[int], wanted: int) -> list[tuple[int, float]]:
+        """At least the ``wanted`` best of ``found``, scored; the rest is left out where no word can lift it so high."""
+        scored: list[tuple[int, float]] = []
+        least = -1.0
+        for above, members in self._classes(segment, found):
+            if len(scored) >= wanted and above + self.most < least:
+                break
+            numbers = list(members)
+            scores = self._words_of(segment, numbers, above)
+            if len(scores) > wanted:
+                cut = heapq.nlargest(wanted, scores)[-1]
+                scored += [one for one in zip(numbers, scores, strict=True) if one[1] >= cut]
+            else:
+                scored += zip(numbers, scores, strict=True)
+            if len(scored) >= wanted:
+                least = heapq.nlargest(wanted, [score for _, score in scored])[-1]
+        return scored
+
+    def _words_of(self, segment: Segment, numbers: list[int], above: float) -> list[float]:
+        """The scores of the documents, with ``above`` on top of what their words are worth."""
+        scores = [above] * len(numbers)
+        for field, term, weight in self.sought:
             postings = segment.postings(field, term)
-            most = weight * (ranking.K1 + 1)
-            for number in found & postings.keys():
-                times = postings[number]
-                scores[number] += most * times / (times + dampened[number])
-        self._add_together(segment, scores)
-        self._add_marks(segment, scores)
+            if postings:
+                worths = map(postings.get, numbers, repeat(0.0))
+                scores = [score + weight * worth for score, worth in zip(scores, worths, strict=True)]
         return scores
 
-    def _add_together(self, segment: Segment, scores: dict[int, float]) -> None:
-        """Counts how much of the query lies in pairs that the document has, and the mentions that it has."""
-        covered: defaultdict[int, int] = defaultdict(int)
+    def _classes(self, segment: Segment, found: set[int]) -> list[tuple[float, set[int]]]:
+        """The documents parted by what counts more than words, with what that is worth, best first.
+
+        That is how much of the query lies in pairs that a document has, the numbers and days it mentions, and the
+        syllables it has with just the marks that were typed.
+        """
+        parts: dict[tuple[int, float], set[int]] = {(0, 0.0): found}
+        for covered, bonus, having in self._distinctions(segment):
+            parted: defaultdict[tuple[int, float], set[int]] = defaultdict(set)
+            for (bits, sum_of), members in parts.items():
+                inside = members & having
+                if inside:
+                    parted[bits | covered, sum_of + bonus] |= inside
+                    members = members - inside  # noqa: PLW2901
+                if members:
+                    parted[bits, sum_of] |= members
+            parts = parted
+        words = len(self.asked.syllables)
+        together = ranking.TOGETHER * self.total
+        worth = [(together * ranking.together(bits, words) + bonus, part) for (bits, bonus), part in parts.items()]
+        return sorted(worth, key=lambda one: -one[0])
+
+    def _distinctions(self, segment: Segment) -> Iterator[tuple[int, float, AbstractSet[int]]]:
+        """What lifts a document: the places of the query it covers, the bonus it brings, and who has it."""
         for place, having in self._pairs(segment):
-            for number in scores.keys() & having:
-                covered[number] |= 0b11 << place
+            yield 0b11 << place, 0.0, having
         for mention in self.asked.mentions:
             bits = (1 << mention.last) - (1 << mention.first)
-            bonus = ranking.KEY[mention.kind] * self.total
-            for number in scores.keys() & _any(segment, "key", mention.keys):
-                covered[number] |= bits
-                scores[number] += bonus
-        words = len(self.asked.syllables)
-        most = ranking.TOGETHER * self.total
-        for number, bits in covered.items():
-            scores[number] += most * ranking.together(bits, words)
+            yield bits, ranking.KEY[mention.kind] * self.total, _any(segment, "key", mention.keys)
+        typed = [place for place, syllable in enumerate(self.asked.syllables) if syllable.marked]
+        weight = sum(self.words[place] for place in typed)
+        for place in typed:
+            terms = [self.asked.syllables[place].exact]
+            if self.asked.is_open(place):
+                terms = segment.beginning_with("marked", terms[0])[:_MOST_EXPANSIONS]
+            yield 0, ranking.AS_MARKED * self.total * self.words[place] / weight, _any(segment, "marked", terms)
 
     def _pairs(self, segment: Segment) -> Iterator[tuple[int, AbstractSet[int]]]:
         """Each pair of neighbours of the query by its place, and who has it; an open syllable by what it may become."""
-        syllables = self.asked.syllables
-        for place in range(len(syllables) - 1):
-            term = pair(syllables[place].folded, syllables[place + 1].folded)
+        for place, (one, two) in enumerate(pairwise(self.asked.syllables)):
+            term = pair(one.folded, two.folded)
             if self.asked.is_open(place + 1):
                 yield place, _any(segment, "pair", segment.beginning_with("pair", term)[:_MOST_EXPANSIONS])
             else:
                 yield place, segment.postings("pair", term).keys()
-
-    def _add_marks(self, segment: Segment, scores: dict[int, float]) -> None:
-        """What was typed with marks and is there with just these."""
-        typed = [place for place, syllable in enumerate(self.asked.syllables) if syllable.marked]
-        weight = sum(self.words[place] for place in typed)
-        for place in typed:
-            exact = self.asked.syllables[place].exact
-            terms = [exact]
-            if self.asked.is_open(place):
-                terms = segment.beginning_with("marked", exact)[:_MOST_EXPANSIONS]
-            bonus = ranking.AS_MARKED * self.total * self.words[place] / weight
-            for number in scores.keys() & _any(segment, "marked", terms):
-                scores[number] += bonus

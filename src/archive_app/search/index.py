@@ -203,7 +203,15 @@ class Index:
         for segment in opened.values():
             segment.close()
         self._segments = taken
+        self._weigh()
         self._toc = contents.generation
+
+    def _weigh(self) -> None:
+        """Tells every segment how long a report is on average, over all of them."""
+        size = sum(segment.size for segment in self._segments)
+        average = sum(sum(segment.lengths) for segment in self._segments) / max(1, size)
+        for segment in self._segments:
+            segment.weigh(average)
 
     def _open(self, segment: Any, opened: dict[str, Segment]) -> Segment:
         kept = opened.pop(segment.segment_id(), None)

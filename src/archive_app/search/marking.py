@@ -64,50 +64,54 @@ def _mentioned(text: str, asked: Understood) -> list[Mark]:
     ]
 
 
-def _places(words: Sequence[Token], asked: Understood, spelled: int) -> list[int]:
-    """For each word of the text, the places of the query that it stands for, as bits."""
+def _places(words: Sequence[Token], asked: Understood, spelled: int) -> dict[int, int]:
+    """The words of the text that the query means, by number, each with the places of the query it stands for."""
     closed: dict[str, int] = {}
+    opened = ""
     for place, syllable in enumerate(asked.syllables):
-        if not spelled >> place & 1 and not asked.is_open(place):
+        if spelled >> place & 1:
+            continue
+        if asked.is_open(place):
+            opened = syllable.folded
+        else:
             closed[syllable.folded] = closed.get(syllable.folded, 0) | 1 << place
-    last = len(asked.syllables) - 1
-    opened = asked.syllables[last].folded if asked.open_last and not spelled >> last & 1 else None
-    found = [closed.get(word.folded, 0) for word in words]
-    if opened is not None:
-        found = [bits | (word.folded.startswith(opened)) << last for bits, word in zip(found, words, strict=True)]
+    found = {at: closed[word.folded] for at, word in enumerate(words) if word.folded in closed}
+    if opened:
+        last = 1 << len(asked.syllables) - 1
+        begun = [at for at, word in enumerate(words) if word.folded.startswith(opened)]
+        found = dict(sorted({**found, **{at: found.get(at, 0) | last for at in begun}}.items()))
     return _as_marked(words, asked, found)
 
 
-def _as_marked(words: Sequence[Token], asked: Understood, found: list[int]) -> list[int]:
+def _as_marked(words: Sequence[Token], asked: Understood, found: dict[int, int]) -> dict[int, int]:
     """Takes back what is only alike without marks, for each syllable that is in the text with its marks."""
     for place, syllable in enumerate(asked.syllables):
-        if syllable.marked:
-            bit = 1 << place
-            begins = asked.is_open(place)
-            exact = [bits & bit and _is_exact(word, syllable, begins) for bits, word in zip(found, words, strict=True)]
-            if any(exact):
-                found = [bits if kept else bits & ~bit for bits, kept in zip(found, exact, strict=True)]
-    return found
+        bit = 1 << place
+        alike = [at for at, bits in found.items() if bits & bit] if syllable.marked else []
+        exact = {at for at in alike if _is_exact(words[at], syllable, asked.is_open(place))}
+        if exact:
+            found |= {at: found[at] & ~bit for at in alike if at not in exact}
+    return {at: bits for at, bits in found.items() if bits}
 
 
 def _is_exact(word: Token, syllable: Syllable, begins: bool) -> bool:
     return word.exact.startswith(syllable.exact) if begins else word.exact == syllable.exact
 
 
-def _runs(found: list[int]) -> list[tuple[int, int, int]]:
+def _runs(found: dict[int, int]) -> list[tuple[int, int, int]]:
     """First word, word after the last, and places of each run of neighbours that are neighbours in the query too.
 
     A word alone is a run only where its place is in no longer one.
     """
     runs: list[tuple[int, int, int]] = []
-    first, ends = 0, 0
-    for at, bits in enumerate([*found, 0]):
-        onward = ends << 1 & bits
+    first, after, ends = 0, 0, 0
+    for at, bits in [*found.items(), (-1, 0)]:
+        onward = ends << 1 & bits if at == after else 0
         if not onward and ends:
-            runs.append((first, at, union(ends >> back for back in range(at - first))))
+            runs.append((first, after, union(ends >> back for back in range(after - first))))
         if not onward:
             first = at
-        ends = onward or bits
+        after, ends = at + 1, onward or bits
     together = union(places for begin, end, places in runs if end - begin > 1)
     return [run for run in runs if run[1] - run[0] > 1 or run[2] & ~together]
 

@@ -7,17 +7,19 @@ dictionary lets sets do the work. What is done with them is left to `finding`.
 from __future__ import annotations
 
 from collections import OrderedDict
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, repeat
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from archive_app.search.fields import SCHEMA
-from archive_app.search.ranking import dampening
+from archive_app.search.ranking import dampening, worth
 
 Postings = dict[int, float]
-"""How often a term occurs, by document number of the segment."""
+"""What the occurrences of a term are worth (`ranking.worth`), by document number of the segment."""
+_DRIFT = 0.1
 _KEPT_POSTINGS = 400_000
 _NONE: Postings = {}
 
@@ -36,7 +38,9 @@ class Segment:
         self.lengths = self._numbers("length")
         self.dates = self._numbers("date")
         self._ids = self._columns.column_reader("id", SCHEMA["id"].column_type)
-        self._dampened: tuple[float, list[float]] = (-1.0, [])
+        self._average = 0.0
+        self._dampened: list[float] = []
+        self._once: list[float] = []
         self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._kept_postings = 0
 
@@ -54,11 +58,15 @@ class Segment:
     def id_of(self, number: int) -> str:
         return bytes(self._ids[number]).decode()
 
-    def dampened(self, average: float) -> list[float]:
-        """`ranking.dampening` of each document, for this average length."""
-        if self._dampened[0] != average:
-            self._dampened = (average, [dampening(length, average) for length in self.lengths])
-        return self._dampened[1]
+    def weigh(self, average: float) -> None:
+        """Counts occurrences for reports of this average length; small differences are not worth reading again."""
+        if abs(average - self._average) <= _DRIFT * self._average:
+            return
+        self._average = average
+        self._dampened = [dampening(length, average) for length in self.lengths]
+        self._once = [worth(1.0, dampened) for dampened in self._dampened]
+        self._kept.clear()
+        self._kept_postings = 0
 
     def postings(self, field: str, term: str) -> Postings:
         """The documents that have the term, deleted ones included. Shared: not to be changed."""
@@ -91,13 +99,16 @@ class Segment:
             # The public way is id by id. A block is its gaps and either one weight or all of them.
             matcher._read_data()
             gaps, weights, _ = matcher._data
-            numbers = accumulate(gaps)
-            if weights is None or isinstance(weights, float):
-                found.update(dict.fromkeys(numbers, weights or 1.0))
-            else:
-                found.update(zip(numbers, weights, strict=True))
+            numbers = list(accumulate(gaps))
+            found.update(zip(numbers, self._worths(numbers, weights), strict=True))
             matcher._next_block()
         return found
+
+    def _worths(self, numbers: list[int], weights: float | tuple[float, ...] | None) -> Iterable[float]:
+        if weights is None:
+            return map(self._once.__getitem__, numbers)
+        times = repeat(weights, len(numbers)) if isinstance(weights, float) else weights
+        return map(worth, times, map(self._dampened.__getitem__, numbers))
 
     def _keep(self, key: tuple[str, str], found: Postings) -> None:
         self._kept[key] = found

@@ -15,6 +15,8 @@ from archive_app.search.documents import pair
 from archive_app.search.understanding import Understood
 
 K1, B = 1.2, 0.75
+MOST_WORTH = K1 + 1
+"""What `worth` approaches and never reaches."""
 TOGETHER = 20.0
 """What it is worth, in sums of the query's idf, that all of the query lies in pairs that the document has."""
 AS_MARKED = 8.0
@@ -55,8 +57,8 @@ def dampening(length: int, average: float) -> float:
 
 
 def worth(times: float, dampened: float) -> float:
-    """What ``times`` occurrences count, 0 to 2.2."""
-    return times * (K1 + 1) / (times + dampened)
+    """What ``times`` occurrences count."""
+    return times * MOST_WORTH / (times + dampened)
 
 
 def together(covered: int, words: int) -> float:
