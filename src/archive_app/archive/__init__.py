@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from archive_app.archive import attaching, desk, drafting, importing, indexing, meetings, searching, upkeep
+    from archive_app.archive import attaching, desk, drafting, importing, indexing, meetings, samples, searching, upkeep
 
-__all__ = ["attaching", "desk", "drafting", "importing", "indexing", "meetings", "searching", "upkeep"]
+__all__ = ["attaching", "desk", "drafting", "importing", "indexing", "meetings", "samples", "searching", "upkeep"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -1,0 +1,97 @@
+"""The composition root: the only place that knows everybody. Log, command line or window, and the last net for faults.
+
+Qt is imported only when a window is asked for, and the archive's heavy libraries only once that window is on screen.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from archive_app import __version__, paths
+from archive_app.cli import main as commands
+from archive_app.cli.context import Context
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+log = logging.getLogger(__name__)
+
+
+def main() -> int:
+    return commands.run(sys.argv[1:], window=open_window, tour=take_tour, log_file=start_log())
+
+
+def start_log() -> str:
+    """Logs warnings and faults into the profile; where that cannot be written the program works without."""
+    file = paths.log_folder() / "kho-hoi-nghi.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        keeper: logging.Handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        keeper = logging.NullHandler()
+    form = f"%(asctime)s {__version__} %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=logging.INFO, handlers=[keeper], format=form)
+    return str(file)
+
+
+def make_application(language: str, theme: str, scale: int) -> QApplication:
+    """The Qt application with our look and, for English, its translations."""
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from archive_app.gui import theme as look
+
+    app = QApplication(["kho-hoi-nghi"])
+    app.setApplicationName("kho-hoi-nghi")
+    app.setApplicationDisplayName("Kho hội nghị")
+    app.setApplicationVersion(__version__)
+    translator = QTranslator(app)
+    if language != "vi" and translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
+        app.installTranslator(translator)
+    look.apply(app, theme, scale)  # type: ignore[arg-type]
+    return app
+
+
+def open_window(context: Context) -> int:
+    """Shows the window at once, then opens the archive that was named or used last."""
+    settings = context.settings
+    app = make_application(context.output.language, settings.theme, settings.scale)
+    from archive_app.gui.main_window import MainWindow
+
+    window = MainWindow(settings, context.output.language)
+    _catch_faults(window)
+    window.show()
+    named = context.arguments.archive or os.environ.get("ARCHIVE_APP_ARCHIVE") or settings.last_archive
+    window.open_first(Path(named) if named else None)
+    return app.exec()
+
+
+def take_tour(context: Context) -> int:
+    """Drives the real window through the main tasks and leaves pictures; see `gui.tour`."""
+    app = make_application(context.output.language, "light", 100)
+    from archive_app.gui.tour import Tour
+
+    folder = Path(context.arguments.dir).absolute()
+    pictures = Tour(app, folder, context.output.language).take()
+    context.output.answer(
+        {"folder": str(folder), "pictures": pictures},
+        context.output.words("say.tour", count=len(pictures), path=folder),
+    )
+    return 0
+
+
+def _catch_faults(window: object) -> None:
+    """Whatever nobody caught is logged and told calmly; the window goes on."""
+
+    def catch(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        log.critical("fault in the window", exc_info=(kind, fault, trace))
+        sys.__excepthook__(kind, fault, trace)
+        window.show_fault(fault)  # type: ignore[attr-defined]
+
+    sys.excepthook = catch

@@ -1,0 +1,153 @@
+"""Reports become meetings: files, folders and pasted text come in, are understood, and are kept with their originals.
+
+What a text means is `reading`'s; nothing here judges a value. Imported meetings are unreviewed until a person says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from archive_app.archive.desk import Desk
+from archive_app.errors import ArchiveError, ArchiveUnavailable, FileUnreadable, LikelyDuplicate
+from archive_app.model import ImportResult, Meeting, MeetingFields, NewOriginal
+from archive_app.progress import SILENT, Progress
+from archive_app.reading import images, plain, report
+from archive_app.store import meetings, originals
+from archive_app.store.database import Connection
+
+BATCH = 16
+"""Reports that share one commit: each costs some syncs of the disk, and a result is only told after its commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A meeting-to-be whose originals are safe and that waits for its commit."""
+
+    source: str
+    fields: MeetingFields
+    originals: tuple[NewOriginal, ...]
+
+
+def import_paths(
+    desk: Desk, paths: Sequence[str], *, together: bool = False, progress: Progress = SILENT
+) -> Iterator[ImportResult]:
+    """Takes in each path, in order, and yields what became of it, only after the commit that holds it.
+
+    A file becomes a meeting; a folder is read recursively, each file a meeting, or with ``together`` one in all.
+    A bad file is a failed result and never stops the rest. `Cancelled` leaves what was yielded in the archive.
+    """
+    waiting: list[_Ready] = []
+    sources = _sources(paths, together=together)
+    for done, (source, files) in enumerate(sources):
+        progress.step(done, len(sources), Path(source).name)
+        outcome = _prepare(desk, source, files)
+        if isinstance(outcome, _Ready):
+            waiting.append(outcome)
+        if waiting and (isinstance(outcome, ImportResult) or len(waiting) == BATCH):
+            yield from _commit(desk, waiting)
+            waiting = []
+        if isinstance(outcome, ImportResult):
+            yield outcome
+    if waiting:
+        yield from _commit(desk, waiting)
+    progress.step(len(sources), len(sources))
+
+
+def import_text(desk: Desk, text: str, name: str) -> Meeting:
+    """Takes in a pasted report; its words are kept as an original text file called ``name``."""
+    fields = understand_text(text, name)
+    sha256, size = originals.keep_bytes(desk.layout, text.encode("utf-8"))
+    with desk.database.write() as connection:
+        pasted = NewOriginal(sha256, size, name, "document", is_report=True)
+        return meetings.add(connection, fields, (pasted,), desk.who)
+
+
+def understand_text(text: str, name: str) -> MeetingFields:
+    """What a text would become. `FileUnreadable` (of ``name``) when it is empty or bears a secrecy mark."""
+    if not text.strip():
+        raise FileUnreadable(name, "empty")
+    if report.secrecy_mark(text):
+        raise FileUnreadable(name, "secret")
+    fields = report.understand(text)
+    return fields if fields.title else replace(fields, title=Path(name).stem)
+
+
+def _sources(paths: Sequence[str], *, together: bool) -> list[tuple[str, list[Path]]]:
+    """What is to become one meeting each: the path to report, and its files."""
+    found: list[tuple[str, list[Path]]] = []
+    for given in paths:
+        path = Path(given)
+        if not path.is_dir():
+            found.append((given, [path]))
+        elif together:
+            found.append((given, _files_below(path)))
+        else:
+            found.extend((str(file), [file]) for file in _files_below(path))
+    return found
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """Every file below, by name, hidden ones aside; links to folders are not followed, so no circle can catch us."""
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found.extend(Path(place) / name for name in sorted(files) if not name.startswith("."))
+    return found
+
+
+def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResult:
+    try:
+        if not files:
+            raise FileUnreadable(source, "empty")
+        fields, main = _understand_files(source, files)
+        return _Ready(source, fields, tuple(_keep(desk, file, is_report=file == main) for file in files))
+    except ArchiveUnavailable:
+        raise
+    except ArchiveError as error:
+        return ImportResult(source, "failed", error=error)
+
+
+def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, Path | None]:
+    """What the files say together: the first that reads as a report speaks, the rest go with it.
+
+    Every readable one is looked through for a secrecy mark before anything is kept. A single file must be readable; a
+    folder of pictures alone is a meeting called like the folder.
+    """
+    understood: list[tuple[MeetingFields, Path]] = []
+    for file in files:
+        try:
+            understood.append((understand_text(plain.read_text(file).text, str(file)), file))
+        except FileUnreadable as error:
+            if len(files) == 1 or error.reason == "secret":
+                raise
+    return understood[0] if understood else (MeetingFields(title=Path(source).name), None)
+
+
+def _keep(desk: Desk, file: Path, *, is_report: bool) -> NewOriginal:
+    sha256, size = originals.keep(desk.layout, file)
+    return NewOriginal(sha256, size, file.name, "document" if is_report else images.kind_of(file), is_report=is_report)
+
+
+def _commit(desk: Desk, waiting: Sequence[_Ready]) -> list[ImportResult]:
+    """Saves what waits in one transaction: all of it or, on an error, nothing, and then each line says so."""
+    try:
+        with desk.database.write() as connection:
+            return [_add(connection, ready, desk.who) for ready in waiting]
+    except ArchiveUnavailable:
+        raise
+    except ArchiveError as error:
+        return [ImportResult(ready.source, "failed", error=error) for ready in waiting]
+
+
+def _add(connection: Connection, ready: _Ready, who: str) -> ImportResult:
+    """One meeting, unless its report's very bytes are kept already (also by one before it in this transaction)."""
+    main = next((one.sha256 for one in ready.originals if one.is_report), None)
+    if main and (kept := meetings.with_original(connection, main)):
+        return ImportResult(ready.source, "skipped", id=kept[0], title=meetings.get(connection, kept[0]).fields.title)
+    alike = meetings.with_same_text(connection, ready.fields.text) if ready.fields.text else []
+    meeting = meetings.add(connection, ready.fields, ready.originals, who)
+    warnings = tuple(LikelyDuplicate(ready.source, other) for other in alike[:1])
+    return ImportResult(ready.source, "imported", id=meeting.id, title=meeting.fields.title, warnings=warnings)

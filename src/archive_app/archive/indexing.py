@@ -1,0 +1,142 @@
+"""The index follows the archive: caught up from the change log, built anew on any doubt, in a process of its own.
+
+It is a cache. Nothing here may fail a save, and nothing here is believed before its stamp fits the archive.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from archive_app.archive.desk import Desk
+from archive_app.model import IndexState, Meeting, Query
+from archive_app.progress import SILENT, Progress
+from archive_app.search.documents import Document
+from archive_app.search.generations import IndexBusy, IndexDamaged
+from archive_app.search.index import Index
+from archive_app.search.rebuild import Rebuild
+from archive_app.search.understanding import Understood
+from archive_app.store import changes, lists, meetings
+
+log = logging.getLogger(__name__)
+
+PAGE = 500
+
+
+def find(desk: Desk, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]] | None:
+    """What the index answers; None without one."""
+    index = desk.index.current()
+    if index is None:
+        return None
+    try:
+        return index.find(
+            asked,
+            year=query.year,
+            kind=query.kind,
+            person=query.person,
+            with_photos=query.with_photos,
+            reviewed=query.reviewed,
+            sort=query.sort,
+            limit=query.limit,
+            offset=query.offset,
+        )
+    except IndexDamaged:
+        log.exception("the index is thrown away and built again")
+        desk.index.give_up()
+        return None
+
+
+def state(desk: Desk) -> IndexState:
+    """How far the index is behind the archive, without changing anything."""
+    with desk.database.read() as connection:
+        newest, total = changes.last_seq(connection), lists.counts(connection)["all"]
+    index = desk.index.current(newest)
+    return IndexState(index is not None, index.count if index else 0, total)
+
+
+def catch_up(desk: Desk) -> IndexState:
+    """Applies the changes that the index has not seen. Another process that writes it already is let do so."""
+    with desk.database.read() as connection:
+        newest = changes.last_seq(connection)
+    index = desk.index.current(newest)
+    try:
+        while index and index.position < newest:
+            _apply_next(desk, index)
+    except IndexBusy:
+        log.info("another process is writing the index")
+    except IndexDamaged:
+        log.exception("the index is thrown away and built again")
+        desk.index.give_up()
+    return state(desk)
+
+
+def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
+    """Builds the index anew from the archive, in this process; None when another process is building it.
+
+    Stopped or killed, it goes on from its last page the next time.
+    """
+    with desk.database.read() as connection:
+        newest, total = changes.last_seq(connection), lists.counts(connection)["all"]
+    try:
+        with Rebuild(desk.index.folder, desk.index.stamp, newest) as rebuilding:
+            after = rebuilding.after
+            while page := _page_after(desk, after):
+                progress.step(rebuilding.done, total)
+                rebuilding.add(document(one) for one in page)
+                after = page[-1].id
+            rebuilding.finish().close()
+            progress.step(rebuilding.done, rebuilding.done)
+    except IndexBusy:
+        return None
+    return catch_up(desk)
+
+
+def rebuild_in_child(desk: Desk, progress: Progress = SILENT) -> IndexState:
+    """Builds the index in a process of its own, so that the window stays alive, and waits for it."""
+    command = [sys.executable, "-m", "archive_app.archive.rebuilding", str(desk.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as child:
+        try:
+            for line in child.stdout or ():
+                done, _, total = line.strip().partition(" ")
+                progress.step(int(done), int(total))
+        except BaseException:
+            child.kill()
+            raise
+    return catch_up(desk)
+
+
+def document(meeting: Meeting) -> Document:
+    """What is searched of a meeting."""
+    fields = meeting.fields
+    first = min((one.start for one in fields.dates), default=None)
+    return Document(
+        id=meeting.id,
+        title=fields.title,
+        text=fields.text,
+        source=next((one.file_name for one in meeting.attachments if one.is_report), None),
+        captions=tuple(one.caption for one in meeting.attachments if one.caption),
+        organizer=fields.organizer,
+        place=fields.place,
+        numbers=tuple(one.raw for one in fields.citations),
+        days=tuple((one.start, one.end) for one in fields.dates),
+        date=first,
+        year=int(first[:4]) if first else None,
+        kind=fields.kind,
+        with_photos=any(one.kind == "photo" for one in meeting.attachments),
+        reviewed=fields.reviewed,
+    )
+
+
+def _page_after(desk: Desk, after: str | None) -> list[Meeting]:
+    with desk.database.read() as connection:
+        return meetings.documents_of(connection, lists.ids_after(connection, after, PAGE))
+
+
+def _apply_next(desk: Desk, index: Index) -> None:
+    with desk.database.read() as connection:
+        changed = changes.changed_since(connection, index.position, PAGE)
+        ids = list(dict.fromkeys(meeting_id for _, meeting_id in changed))
+        found = {one.id: one for one in meetings.documents_of(connection, ids) if one.binned_at is None}
+    index.apply([document(one) for one in found.values()], [one for one in ids if one not in found], changed[-1][0])
