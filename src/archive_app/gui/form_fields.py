@@ -26,7 +26,7 @@ class TitleField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(px(2))
+        self.document().setDocumentMargin(px(3))
         self.setFont(theme.font("body"))
         self.textChanged.connect(self.updateGeometry)
 
@@ -39,7 +39,7 @@ class TitleField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = min(max(int(self.document().size().height()), 1), 3)
-        return QSize(px(200), lines * self.fontMetrics().lineSpacing() + 2 * px(2) + 2 * px(4) + px(6))
+        return QSize(px(200), lines * self.fontMetrics().lineSpacing() + 2 * (px(3) + px(4) + 1))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), px(32))
@@ -108,7 +108,7 @@ class ChoiceField(QComboBox):
             y, r = self.height() - 1, px(6)
             painter.fillRect(QRectF(r, y, self.width() - 2 * r, 1), theme.tokens().color("ctl"))
         ink = theme.tokens().color("text" if self.currentData() else "text3")
-        words = place.adjusted(px(10), 0, -px(34), 0)
+        words = place.adjusted(px(12), 0, -px(34), 0)
         lettering.write(painter, words, self.currentText(), "body", ink)
         side = px(14)
         arrow = QRectF(self.width() - px(12) - side, round((self.height() - side) / 2), side, side)

@@ -292,7 +292,7 @@ class MeetingForm(QWidget):
         self._head.setSpacing(px(8))
         self._grid.setContentsMargins(0, px(2), px(8), 0)
         self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(4))
+        self._grid.setVerticalSpacing(px(6))
         self._body.setMinimumHeight(8 * theme.line_height("reading"))
         for said in self._names:
             said.setMinimumHeight(px(32))

@@ -38,7 +38,11 @@ class PhotoModel(AttachmentModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def set_attachments(self, attachments: tuple[Attachment, ...]) -> None:
-        self._asked &= set(self._pictures)
+        """Other photos may be asked for anew, also those that could not be shown."""
+        if [kept.id for kept in attachments] != [kept.id for kept in self.attachments()]:
+            self._asked &= set(self._pictures)
+            self._damaged.clear()
+            self._to_ask.clear()
         super().set_attachments(attachments)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
