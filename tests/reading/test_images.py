@@ -80,7 +80,10 @@ def test_every_colour_mode(tmp_path: Path, mode: str) -> None:
     file = tmp_path / ("a.tif" if mode in ("CMYK", "I;16") else "a.png")
     white = Image.new("L", (900, 600), 255)
     see_through = Image.new("RGBA", (900, 600), (255, 255, 255, 0)).quantize()
-    image = {"PA": see_through, "I;16": Image.new("I;16", (900, 600), 65535)}.get(mode) or white.convert(mode)
+    clear_black = Image.new("RGBA", (900, 600), (0, 0, 0, 0))
+    image = {"PA": see_through, "RGBA": clear_black, "I;16": Image.new("I;16", (900, 600), 65535)}.get(
+        mode
+    ) or white.convert(mode)
     image.save(file)
     thumbnail(file, tmp_path / "thumb")
     with Image.open(tmp_path / "thumb") as small:

@@ -48,9 +48,6 @@ class _Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
     def ask(self, question: dict[str, Any], wall: float) -> dict[str, Any]:
         """The child's answer. Raises `_NoAnswer` when there is none within ``wall`` seconds, or it is no answer."""
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -166,14 +163,8 @@ atexit.register(close)
 
 def _take(path: Path) -> _Child:
     with _lock:
-        while _idle:
-            child = _idle.pop()
-            if child.is_alive():
-                _busy.add(child)
-                return child
-            child.end(at_once=True)
         try:
-            child = _Child()
+            child = _idle.pop() if _idle else _Child()
         except OSError as error:  # no memory, no more processes
             raise FileUnreadable(path, "cannot_read", str(error)) from error
         _busy.add(child)
