@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -126,6 +126,15 @@ def test_a_change_of_theme_reaches_who_listens_and_who_paints(qapp: QApplication
     assert theme.tokens() is theme.DARK
     assert QColor(ground.grab().toImage().pixel(10, 10)) == theme.DARK.color("pane")
     assert qapp.palette().window().color() == theme.DARK.color("app")
+
+
+def test_a_change_of_the_system_s_scheme_is_heard(qapp: QApplication, qtbot: QtBot) -> None:
+    """The offscreen platform has no scheme of its own, so only the hearing is tested here."""
+    theme.apply(qapp, "system", 100)
+    with qtbot.waitSignal(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    with qtbot.waitSignal(theme.changed):
+        qapp.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
 
 
 def test_high_contrast_takes_the_system_s_colours(qapp: QApplication) -> None:

@@ -18,6 +18,10 @@ class Menu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ours", "true")
+        # The corners are round and ours to draw; the system's own shadow would be square.
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setFont(theme.font("body"))
 
     def add(
@@ -46,8 +50,7 @@ class Menu(QMenu):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.tokens().color("raised"))
-        lettering.box(painter, self.rect(), 0, "raised", "line2")
+        lettering.box(painter, self.rect(), px(9), "raised", "line2")
         for action in self.actions():
             place = self.actionGeometry(action)
             if action.isSeparator():
@@ -59,7 +62,13 @@ class Menu(QMenu):
         said = action.data()
         ink = "bad" if said["bad"] else "text" if action.isEnabled() else "text3"
         if action is self.activeAction():
-            lettering.box(painter, place, px(6), "sel2", "text" if theme.tokens().contrast else None)
+            lettering.box(
+                painter,
+                place,
+                px(6),
+                "line2" if theme.tokens().dark else "sel2",
+                "text" if theme.tokens().contrast else None,
+            )
         name = "check" if action.isChecked() else said["icon"]
         side, inside = px(16), QRectF(place).adjusted(px(36), 0, -px(12), 0)
         if name:

@@ -249,6 +249,7 @@ def _add_fonts() -> None:
 
 def _tokens_for(app: QApplication, theme: Theme) -> Tokens:
     if app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        app.setPalette(QPalette())  # the system's again, not the one we set before
         return _from_system(app.palette())
     dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     return DARK if dark else LIGHT
