@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -37,6 +38,8 @@ SCHEMA_VERSION = "1/whoosh-2.7.5"
 """Changes with the fields below, the codec, and the release of Whoosh."""
 
 _BLOCK = 4096
+_WORTH_PACKING = 512
+_SMALL = 64
 _ALLOWED_IN_PICKLES = {
     ("whoosh.codec.whoosh3", "W3Segment"),
     ("whoosh.codec.whoosh3", "W3Codec"),
@@ -80,8 +83,8 @@ SCHEMA = fields.Schema(
 
 
 def codec() -> W3Codec:
-    """Large blocks, because lists are read whole, and uncompressed, because they are read at every keystroke."""
-    return W3Codec(blocklimit=_BLOCK, compression=0)
+    """Large blocks, because lists are read whole."""
+    return W3Codec(blocklimit=_BLOCK)
 
 
 class _OnlySegments(pickle.Unpickler):
@@ -171,17 +174,20 @@ def _numbers() -> array[int]:
 def write_postings(writer: Any, term: bytes, postings: array[int]) -> None:
     """Writes one term in Whoosh's own format, as its `W3PostingsWriter` would: that one takes ten times as long.
 
-    Blocks of gaps and weights (None: all 1, a number: all the same), each behind a description, the last one's length
+    Blocks of gaps and weights (None: all 1, a float: all the same), each behind a description, the last one's length
     negative; in the index of terms how many there are and where.
     """
     numbers = [posting >> 8 for posting in postings]
-    weights = [float(posting & 255) for posting in postings]
+    weights = [posting & 255 for posting in postings]
     highest = max(weights)
     written = WHOOSH3_HEADER_MAGIC
     for first in range(0, len(numbers), _BLOCK):
         block = numbers[first : first + _BLOCK]
-        content = (tuple(map(sub, block, chain((0,), block))), _shortened(weights[first : first + _BLOCK]), None)
-        about = pickle.dumps((len(block), block[-1], highest, 0, 0, 0), 2) + pickle.dumps(content, 2)
+        gaps = tuple(map(sub, block, chain((0,), block)))
+        content = pickle.dumps((gaps, _shortened(weights[first : first + _BLOCK]), None), 2)
+        packed = len(content) > _WORTH_PACKING
+        about = pickle.dumps((len(block), block[-1], highest, int(packed), 0, 0), 2)
+        about += zlib.compress(content, 1) if packed else content
         last = first + _BLOCK >= len(numbers)
         written += pack_int(-len(about) if last else len(about)) + about
     info = W3TermInfo._struct.pack(False, sum(weights), len(numbers), 0, 0, highest, numbers[0], numbers[-1])
@@ -190,10 +196,10 @@ def write_postings(writer: Any, term: bytes, postings: array[int]) -> None:
     writer._tindex.add(pack_ushort(writer._fieldid) + term, info + where)
 
 
-def _shortened(weights: list[float]) -> float | tuple[float, ...] | None:
+def _shortened(weights: list[int]) -> float | tuple[int, ...] | None:
     if weights.count(weights[0]) < len(weights):
         return tuple(weights)
-    return None if weights[0] == 1.0 else weights[0]
+    return None if weights[0] == 1 else float(weights[0])
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
@@ -218,11 +224,17 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.docnum += 1
 
     def publish(self) -> None:
-        """Writes the segment and makes it and the deletions visible; on the disk when it returns."""
+        """Writes the segment and makes it and the deletions visible; on the disk when it returns.
+
+        A few documents go into one file, which is synced at once; Whoosh reads such a file whole into memory, so many
+        documents do not.
+        """
+        self.compound = self.doc_count() <= _SMALL
         self.commit(mergetype=NO_MERGE)
 
     def publish_merged(self) -> None:
         """Writes the small segments as one and makes that visible instead of them; deleted documents are gone."""
+        self.compound = False
         self.commit(mergetype=_merge_small)
 
     def give_up(self) -> None:

@@ -15,11 +15,11 @@ from itertools import pairwise, repeat
 
 from archive_app.search import ranking
 from archive_app.search.documents import is_opening, pair
-from archive_app.search.postings import Segment
+from archive_app.search.postings import Postings, Segment
 from archive_app.search.understanding import Mention, Understood
 from archive_app.text.tokens import keys
 
-_MOST_EXPANSIONS = 64
+_MOST_EXPANSIONS = 32
 """So many words may follow an open syllable before they only count as matches, not as better ones."""
 _COMMON = {"syllable": 0.35, "marked": 0.35, "pair": 0.9, "title": 0.9, "title_pair": 0.9}
 """From this share of all documents on a term does not change the order, unless it is all there is."""
@@ -39,10 +39,8 @@ class Filters:
 def candidates(segment: Segment, asked: Understood, filters: Filters) -> set[int]:
     """The documents of the segment that answer: exact, but for phrases, which are only likely (see `Index.find`)."""
     required = [*_required(segment, asked), *_filtered(segment, filters)]
-    if not required:
-        return segment.living()
     required.sort(key=len)
-    found = set(required[0])
+    found = set(required[0]) if required else set(range(segment.size))
     for having in required[1:]:
         found.intersection_update(having)
     found -= segment.deleted
@@ -169,11 +167,20 @@ class _Scoring:
     def _words_of(self, segment: Segment, numbers: list[int], above: float) -> list[float]:
         """The scores of the documents, with ``above`` on top of what their words are worth."""
         scores = [above] * len(numbers)
+        few: list[tuple[Postings, float]] = []
         for field, term, weight in self.sought:
             postings = segment.postings(field, term)
-            if postings:
+            if len(postings) * 4 < len(numbers):
+                few.append((postings, weight))
+            else:
                 worths = map(postings.get, numbers, repeat(0.0))
                 scores = [score + weight * worth for score, worth in zip(scores, worths, strict=True)]
+        if not any(postings for postings, _ in few):
+            return scores
+        places = {number: place for place, number in enumerate(numbers)}
+        for postings, weight in few:
+            for number in places.keys() & postings.keys():
+                scores[places[number]] += weight * postings[number]
         return scores
 
     def _classes(self, segment: Segment, found: set[int]) -> list[tuple[float, set[int]]]:
@@ -210,7 +217,7 @@ class _Scoring:
         for place in typed:
             terms = [self.asked.syllables[place].exact]
             if self.asked.is_open(place):
-                terms = segment.beginning_with("marked", terms[0])[:_MOST_EXPANSIONS]
+                terms = segment.beginning_with("marked", terms[0], _MOST_EXPANSIONS)
             yield 0, ranking.AS_MARKED * self.total * self.words[place] / weight, _any(segment, "marked", terms)
 
     def _pairs(self, segment: Segment) -> Iterator[tuple[int, AbstractSet[int]]]:
@@ -218,6 +225,6 @@ class _Scoring:
         for place, (one, two) in enumerate(pairwise(self.asked.syllables)):
             term = pair(one.folded, two.folded)
             if self.asked.is_open(place + 1):
-                yield place, _any(segment, "pair", segment.beginning_with("pair", term)[:_MOST_EXPANSIONS])
+                yield place, _any(segment, "pair", segment.beginning_with("pair", term, _MOST_EXPANSIONS))
             else:
                 yield place, segment.postings("pair", term).keys()

@@ -148,7 +148,7 @@ def wipe(folder: Path) -> None:
 
 def facts_of(generation: Path, known: Facts) -> Facts:
     """Size and CRC-32 of each of Whoosh's files; they never change, so those in ``known`` are not read again."""
-    whoosh = [file for file in generation.iterdir() if file.suffix in (".seg", ".toc")]
+    whoosh = [file for file in generation.iterdir() if file.suffix in (".toc", ".seg", ".trm", ".pst", ".col")]
     return {file.name: known.get(file.name) or (file.stat().st_size, checksum(file)) for file in whoosh}
 
 

@@ -209,9 +209,9 @@ class Index:
     def _weigh(self) -> None:
         """Tells every segment how long a report is on average, over all of them."""
         size = sum(segment.size for segment in self._segments)
-        average = sum(sum(segment.lengths) for segment in self._segments) / max(1, size)
+        average = sum(sum(segment.lengths) for segment in self._segments) / (size or 1)
         for segment in self._segments:
-            segment.weigh(average)
+            segment.weigh(average, segment.size / size)
 
     def _open(self, segment: Any, opened: dict[str, Segment]) -> Segment:
         kept = opened.pop(segment.segment_id(), None)

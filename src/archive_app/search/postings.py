@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, repeat
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
@@ -20,7 +20,8 @@ from archive_app.search.ranking import dampening, worth
 Postings = dict[int, float]
 """What the occurrences of a term are worth (`ranking.worth`), by document number of the segment."""
 _DRIFT = 0.1
-_KEPT_POSTINGS = 400_000
+_KEPT_POSTINGS = 800_000
+"""Postings that all segments of an index together keep in memory, about 100 bytes each."""
 _NONE: Postings = {}
 
 
@@ -42,24 +43,27 @@ class Segment:
         self._dampened: list[float] = []
         self._once: list[float] = []
         self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
-        self._kept_postings = 0
+        self._kept_postings = self._most_kept = 0
 
     def _numbers(self, field: str) -> list[int]:
+        """A column whole; the public way is number by number. Zeros at the end are not written."""
         column = self._columns.column_reader(field, SCHEMA[field].column_type)
-        return [column[number] for number in range(self.size)]
+        written: list[int] = column._dbfile.get_array(column._basepos, "I", column._count).tolist()
+        return written + [0] * (self.size - len(written))
 
     @property
     def count(self) -> int:
         return self.size - len(self.deleted)
 
-    def living(self) -> set[int]:
-        return set(range(self.size)) - self.deleted
-
     def id_of(self, number: int) -> str:
         return bytes(self._ids[number]).decode()
 
-    def weigh(self, average: float) -> None:
-        """Counts occurrences for reports of this average length; small differences are not worth reading again."""
+    def weigh(self, average: float, share: float) -> None:
+        """Counts occurrences for reports of this average length, and keeps no more than this share of what may be kept.
+
+        Small differences of length are not worth reading again.
+        """
+        self._most_kept = int(_KEPT_POSTINGS * share)
         if abs(average - self._average) <= _DRIFT * self._average:
             return
         self._average = average
@@ -79,11 +83,11 @@ class Segment:
             self._kept.move_to_end(key)
         return found
 
-    def beginning_with(self, field: str, start: str) -> list[str]:
-        """The terms of the field that begin with ``start``."""
+    def beginning_with(self, field: str, start: str, most: int | None = None) -> list[str]:
+        """The terms of the field that begin with ``start``, in order; no more than ``most`` of them."""
         prefix = start.encode()
         found = []
-        for name, term in self._terms.terms_from(field, prefix):
+        for name, term in islice(self._terms.terms_from(field, prefix), most):
             if name != field or not term.startswith(prefix):
                 break
             found.append(bytes(term).decode())
@@ -113,7 +117,7 @@ class Segment:
     def _keep(self, key: tuple[str, str], found: Postings) -> None:
         self._kept[key] = found
         self._kept_postings += len(found) + 1
-        while self._kept_postings > _KEPT_POSTINGS and len(self._kept) > 1:
+        while self._kept_postings > self._most_kept and len(self._kept) > 1:
             self._kept_postings -= len(self._kept.popitem(last=False)[1]) + 1
 
     def close(self) -> None:
