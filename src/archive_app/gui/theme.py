@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from archive_app import paths
@@ -167,10 +167,31 @@ class _Look(QObject):
         self.tokens = LIGHT
         self.scale = 100
         self.choice: Theme = "system"
-        self.listening = False
+        # PySide forgets these two when nobody in Python holds them, and then every signal of theirs ends in an error.
+        self.hints: QStyleHints | None = None
+        self.sight: QAccessibilityHints | None = None
+
+    def listen(self, app: QApplication) -> QStyleHints:
+        """The system's wishes, heard from the first call on."""
+        if self.hints is None or self.sight is None:
+            self.hints = app.styleHints()
+            self.sight = self.hints.accessibility()
+            self.hints.colorSchemeChanged.connect(lambda: self.refresh(app))
+            self.sight.contrastPreferenceChanged.connect(lambda: self.refresh(app))
+            app.setStyle(QStyleFactory.create("Fusion"))
+        return self.hints
+
+    def wanted(self, app: QApplication) -> Tokens:
+        """The colours for what was chosen and what the system asks for."""
+        if self.sight is not None and self.sight.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            app.setPalette(QPalette())  # the system's again, not the one we set before
+            return _from_system(app.palette())
+        scheme = self.hints.colorScheme() if self.hints is not None else Qt.ColorScheme.Unknown
+        dark = self.choice == "dark" or (self.choice == "system" and scheme == Qt.ColorScheme.Dark)
+        return DARK if dark else LIGHT
 
     def refresh(self, app: QApplication) -> None:
-        self.tokens = _tokens_for(app, self.choice)
+        self.tokens = self.wanted(app)
         font.cache_clear()
         metrics.cache_clear()
         if not self.tokens.contrast:
@@ -230,14 +251,8 @@ def apply(app: QApplication, theme: Theme = "system", scale: int = 100) -> None:
     """Dresses ``app``: Fusion, palette, fonts and one style sheet. Follows the system's scheme while ``system``."""
     _add_fonts()
     _look.choice, _look.scale = theme, min(max(scale, 100), 200)
-    hints = app.styleHints()
-    if not _look.listening:
-        _look.listening = True
-        app.setStyle(QStyleFactory.create("Fusion"))
-        hints.colorSchemeChanged.connect(lambda: _look.refresh(app))
-        hints.accessibility().contrastPreferenceChanged.connect(lambda: _look.refresh(app))
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
-    hints.setColorScheme(schemes[theme])
+    _look.listen(app).setColorScheme(schemes[theme])
     _look.refresh(app)
 
 
@@ -245,14 +260,6 @@ def apply(app: QApplication, theme: Theme = "system", scale: int = 100) -> None:
 def _add_fonts() -> None:
     for file in sorted((paths.resources() / "fonts").rglob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
-
-
-def _tokens_for(app: QApplication, theme: Theme) -> Tokens:
-    if app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        app.setPalette(QPalette())  # the system's again, not the one we set before
-        return _from_system(app.palette())
-    dark = theme == "dark" or (theme == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    return DARK if dark else LIGHT
 
 
 def _from_system(palette: QPalette) -> Tokens:
