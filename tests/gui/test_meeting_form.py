@@ -51,19 +51,19 @@ def type_at_start(form: MeetingForm, words: str) -> None:
 
 def test_untouched_is_the_same(form: MeetingForm) -> None:
     assert form.fields() == FIELDS
-    assert not form.is_edited()
+    assert not form.is_changed()
 
 
 def test_filling_tells_nothing(form: MeetingForm, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(form.changed, wait=700):
         form.set_fields(dataclasses.replace(FIELDS, title="Khác"))
-    assert not form.is_edited()
+    assert not form.is_changed()
 
 
 def test_typing_is_told_after_a_pause(form: MeetingForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed, timeout=2000):
         commit(form._place, "Đ")
-    assert form.is_edited()
+    assert form.is_changed()
 
 
 def test_typing_on_and_on_is_told_as_well(form: MeetingForm, qtbot: QtBot) -> None:

@@ -72,13 +72,15 @@ def test_a_reviewed_meeting_has_no_chip(pane: ReadingPane) -> None:
     assert not pane._header._review.isVisible()
 
 
-def test_f3_walks_the_hits_and_the_bar_counts_them(pane: ReadingPane, qtbot: QtBot) -> None:
+def test_the_hits_are_walked_and_the_bar_counts_them(pane: ReadingPane, qtbot: QtBot) -> None:
     assert pane._find._place.text() == "Chỗ 1 / 80"
-    qtbot.keyClick(pane, Qt.Key.Key_F3)
+    qtbot.mouseClick(pane._find._next, Qt.MouseButton.LeftButton)
     assert pane._find._place.text() == "Chỗ 2 / 80"
-    qtbot.keyClick(pane, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(pane, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    pane.open_tab(PHOTOS)
+    pane.previous_hit()
+    pane.previous_hit()
     assert pane._find._place.text() == "Chỗ 80 / 80"
+    assert pane.report.isVisible()
 
 
 def test_without_a_query_there_is_no_bar(pane: ReadingPane) -> None:
@@ -139,6 +141,13 @@ def test_pasted_words_are_no_picture(pane: ReadingPane, qtbot: QtBot) -> None:
     carried.setText("một bảng tính")
     carried.setImageData(picture())
     QGuiApplication.clipboard().setMimeData(carried)
+    with qtbot.assertNotEmitted(pane.picture_pasted):
+        qtbot.keyClick(pane, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_nothing_is_pasted_where_nothing_is_shown(pane: ReadingPane, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setImage(picture())
+    pane.show_meeting(meeting(binned="2026-11-22T03:00:00Z"))
     with qtbot.assertNotEmitted(pane.picture_pasted):
         qtbot.keyClick(pane, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 

@@ -7,12 +7,13 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.gui.typing_keys import commit
 
 from archive_app.gui import theme
+from archive_app.gui.body_field import BodyField
 from archive_app.gui.report_view import ReportView
 from archive_app.gui.text_edits import edited, moved
 from archive_app.gui.text_offsets import shown_text
@@ -174,14 +175,6 @@ def test_stacked_capitals_are_not_cut_by_the_top_of_the_page(view: ReportView) -
     assert len(top) == 1
 
 
-def test_pasting_is_left_to_the_pane(view: ReportView) -> None:
-    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert event.matches(QKeySequence.StandardKey.Paste)
-    event.ignore()
-    view.event(event)
-    assert not event.isAccepted()
-
-
 def test_a_megabyte_with_two_thousand_marks_is_shown_without_waiting(view: ReportView) -> None:
     line = "Hội nghị đã nghe báo cáo kiểm điểm của tập thể lãnh đạo Phòng và ý kiến của các đại biểu dự họp. " * 5
     text = "\n".join(line for _ in range(2100))
@@ -207,6 +200,16 @@ def test_dark_words_on_marks_have_the_colour_of_the_mark(view: ReportView, qapp:
 def test_nothing_can_be_dropped_into_the_report(view: ReportView) -> None:
     assert not view.acceptDrops()
     assert not view.viewport().acceptDrops()
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_the_field_gives_back_what_it_was_given(qtbot: QtBot, text: str) -> None:
+    field = BodyField("Nội dung")
+    qtbot.addWidget(field)
+    field.set_text(text)
+    assert field.text() == text
+    commit(field, "Mới: ")
+    assert field.text() == "Mới: " + text
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -49,6 +49,7 @@ class MeetingForm(QWidget):
         self._make_fields()
         self._make_head()
         self._lay_out()
+        self.setFocusProxy(self._title)
         self._connect()
         theme.surface(self, "page")
         theme.changed.connect(self._restyle)
@@ -93,7 +94,7 @@ class MeetingForm(QWidget):
             reviewed=self._kept.reviewed,
         )
 
-    def is_edited(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether anything was typed since `set_fields`."""
         return self._edited
 
@@ -132,9 +133,6 @@ class MeetingForm(QWidget):
         if self._pause.isActive():
             self._tell()
         self.closed.emit()
-
-    def focus_first(self) -> None:
-        self._title.setFocus()
 
     def _said(self, typed: str, kept: str | None, shown: str) -> str | None:
         if typed == shown:

@@ -38,6 +38,7 @@ class PastePage(QWidget):
         self._pause.timeout.connect(self._tell)
         self._make_parts()
         self._lay_out()
+        self.setFocusProxy(self._body)
         self._drop = DropTarget(self, self.tr("Thả báo cáo vào đây"))
         self._connect()
         theme.surface(self, "page")
@@ -105,9 +106,6 @@ class PastePage(QWidget):
         if self._pause.isActive():
             self._tell()
         self.closed.emit()
-
-    def focus_first(self) -> None:
-        self._body.setFocus()
 
     def _tell(self) -> None:
         self._pause.stop()

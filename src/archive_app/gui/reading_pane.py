@@ -254,8 +254,6 @@ class ReadingPane(QWidget):
     def _add_keys(self) -> None:
         """These act wherever the keyboard is in the window, as long as the pane is to be seen."""
         for key, act in (
-            ("F3", self.next_hit),
-            ("Shift+F3", self.previous_hit),
             ("F2", self._edit),
             ("Ctrl+Shift+A", self._attach),
             ("Ctrl+V", self._paste),

@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QKeySequence,
     QLinearGradient,
     QPainter,
     QPaintEvent,
@@ -60,6 +59,7 @@ class ReportView(QTextEdit):
         self._track = MarkTrack(self)
         self.setVerticalScrollBar(self._track)
         self._track.rangeChanged.connect(self._ticks_soon)
+        self._track.valueChanged.connect(self._color_marks)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -85,9 +85,9 @@ class ReportView(QTextEdit):
         self._spans = marks
         self._marks = self._shown_marks(marks)
         self._current = 0 if self._marks else -1
-        self._color_marks()
         if self._marks:
             self._go_to_current()
+        self._color_marks()
         self._ticks_later.start()
         self.viewport().update()
         self.mark_changed.emit(*self.mark_position())
@@ -105,8 +105,8 @@ class ReportView(QTextEdit):
         if not self._marks:
             return
         self._current = (self._current + by) % len(self._marks)
-        self._color_marks()
         self._go_to_current()
+        self._color_marks()
         self._place_ticks()
         self.viewport().update()
         self.mark_changed.emit(*self.mark_position())
@@ -139,10 +139,10 @@ class ReportView(QTextEdit):
         place = self._track.value()
         self._fill()
         self._fit_measure()
-        self._color_marks()
         self._track.setValue(place)
         if self._current >= 0:
             self._go_to_current()
+        self._color_marks()
         self.setCursorWidth(max(theme.px(1), 1))
         self.viewport().update()
 
@@ -159,14 +159,15 @@ class ReportView(QTextEdit):
     # -- marks
 
     def _color_marks(self) -> None:
-        """Words on a mark take its text colour; on the light theme that is the text's own, and costs nothing."""
+        """Words on a mark take its text colour: those in sight, because Qt lays out all the text for the others."""
         colors = theme.tokens()
         selections = []
-        for number, span in enumerate(self._marks):
+        for number in self._visible_marks() if self._marks else ():
             name = "cur_text" if number == self._current else "hit_text"
             if colors.color(name) != colors.color("text"):
-                selections.append(self._colored(span, name))
-        self.setExtraSelections(selections)
+                selections.append(self._colored(self._marks[number], name))
+        if selections or self.extraSelections():
+            self.setExtraSelections(selections)
 
     def _colored(self, span: Span, token: str) -> QTextEdit.ExtraSelection:
         selection, look = QTextEdit.ExtraSelection(), QTextCharFormat()
@@ -266,6 +267,7 @@ class ReportView(QTextEdit):
         self._fit_measure()
         if self._current >= 0 and (untouched or self._placed_at < 0):
             self._bring_into_view()
+        self._color_marks()
         self._ticks_later.start()
 
     def _fit_measure(self) -> None:
@@ -292,13 +294,6 @@ class ReportView(QTextEdit):
             yield (layout.blockBoundingRect(block).y() + (line.y() if line.isValid() else 0.0)) / whole
 
     # -- keys and menu
-
-    def event(self, event: QEvent) -> bool:
-        # A read-only text still claims Ctrl+V, and then pasting a picture onto the meeting never arrives.
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Paste):  # type: ignore[attr-defined]
-            event.ignore()
-            return False
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Qt would zoom one view with Ctrl; sizes are the whole window's.
