@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QStaticText, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPen, QStaticText, QTextLayout, QTextOption
 
 from archive_app.gui import lettering, theme
 from archive_app.gui.theme import px
@@ -69,7 +69,8 @@ def paint_lines(
     for number, line in enumerate(lines):
         box = QRectF(at.x(), at.y() + number * high, 1, high)
         if line.marks:
-            painter.setPen(Qt.PenStyle.NoPen)
+            # High contrast has no wash; there a mark is an outline.
+            painter.setPen(QPen(ink, 1) if theme.tokens().contrast else Qt.PenStyle.NoPen)
             painter.setBrush(wash)
             top = round(box.center().y() - tall / 2)
             for left, right in line.marks:
