@@ -252,6 +252,8 @@ def _look_at_header(file: Path) -> None:
     """
     raw = sqlite3.connect(_uri(file, "mode=ro&immutable=1"), uri=True)
     try:
+        # In a broken-off commit the header tells of pages that are not there yet, which is for SQLite to mend.
+        raw.execute("PRAGMA writable_schema = ON")
         application, step = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     finally:
         raw.close()
