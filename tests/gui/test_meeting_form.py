@@ -60,6 +60,15 @@ def test_filling_tells_nothing(form: MeetingForm, qtbot: QtBot) -> None:
     assert not form.is_changed()
 
 
+def test_another_theme_changes_nothing(form: MeetingForm, qtbot: QtBot, qapp: QApplication) -> None:
+    type_at_start(form, "Mới: ")
+    typed = form.fields()
+    form.set_fields(typed)
+    theme.apply(qapp, "dark", 150)
+    assert not form.is_changed()
+    assert form.fields() == typed
+
+
 def test_typing_is_told_after_a_pause(form: MeetingForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed, timeout=2000):
         commit(form._place, "Đ")

@@ -121,7 +121,7 @@ def test_the_keys_ask_for_editing_and_attaching(pane: ReadingPane, qtbot: QtBot)
 
 
 def test_f2_on_a_photo_edits_its_caption(pane: ReadingPane, qtbot: QtBot) -> None:
-    photos = pane._strip.photos
+    photos = pane.strip.photos
     photos.setFocus()
     photos.setCurrentIndex(photos.model().index(0, 0))
     with qtbot.assertNotEmitted(pane.edit_wanted):
@@ -240,5 +240,5 @@ def test_nothing_in_the_head_overlaps_or_is_cut(pane: ReadingPane, qapp: QApplic
 
 def test_a_low_window_leaves_room_to_read(pane: ReadingPane, qtbot: QtBot) -> None:
     pane.resize(720, 420)
-    assert not pane._strip.photos.isVisible()
+    assert not pane.strip.photos.isVisible()
     qtbot.waitUntil(lambda: pane.report.height() > 3 * theme.line_height("reading"))

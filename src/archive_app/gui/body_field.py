@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QUrl
 from PySide6.QtGui import QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -58,7 +58,12 @@ class BodyField(QTextEdit):
         self._own = made
 
     def _restyle(self) -> None:
-        self._fill(self._raw())
+        place = self.textCursor().position()
+        with QSignalBlocker(self):  # another look is no change of the text
+            self._fill(self._raw())
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        self.setTextCursor(cursor)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None

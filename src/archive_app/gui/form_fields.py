@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from archive_app.gui import icons, lettering, theme
 from archive_app.gui.theme import px
@@ -23,7 +32,7 @@ class TitleField(QPlainTextEdit):
         self.setAcceptDrops(False)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(px(3))
@@ -70,8 +79,20 @@ class TitleField(QPlainTextEdit):
 
 
 class _Choice(QStyledItemDelegate):
-    def sizeHint(self, option: object, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(px(120), px(30))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        row = QRectF(option.rect)
+        painter.fillRect(row, theme.tokens().color("sel" if chosen else "raised"))
+        if chosen:
+            painter.fillRect(QRectF(row.x(), row.y(), px(3), row.height()), theme.tokens().color("acc"))
+        ink = theme.tokens().color("text" if index.data(Qt.ItemDataRole.UserRole) else "text3")
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lettering.write(painter, row.adjusted(px(12), 0, -px(8), 0), words, "body", ink)
 
 
 class ChoiceField(QComboBox):

@@ -61,7 +61,7 @@ class ReadingPane(QWidget):
         self._header = MeetingHeader(language)
         self._banner = Banner()
         self._tabs = TabRow()
-        self._find, self.report, self._strip = FindBar(), ReportView(), PhotoStrip(self._kept_photos)
+        self._find, self.report, self.strip = FindBar(), ReportView(), PhotoStrip(self._kept_photos)
         self._documents, self._history = DocumentsTab(), HistoryTab(language)
         self._photos = PhotoList(self._kept_photos, wrapping=True)
         self._nothing = EmptyState()
@@ -133,7 +133,7 @@ class ReadingPane(QWidget):
         """False in an archive that can only be read."""
         self._may_change = may
         self._header.set_may_change(may)
-        self._strip.photos.set_may_change(may)
+        self.strip.photos.set_may_change(may)
         self._photos.set_may_change(may)
         self._documents.set_may_change(may)
         self._drop.set_taking(self._takes_files())
@@ -191,7 +191,7 @@ class ReadingPane(QWidget):
         self._over_find.addWidget(self._find)
         self._reading.addLayout(self._over_find)
         self._reading.addWidget(self.report, 1)
-        self._reading.addWidget(self._strip)
+        self._reading.addWidget(self.strip)
         album = QWidget()
         self._album = QVBoxLayout(album)
         self._no_photos = EmptyState()
@@ -236,14 +236,14 @@ class ReadingPane(QWidget):
             (self._no_photos.acted, self.attach_wanted),
         ):
             signal.connect(lambda *_, told=told: self._meeting and told.emit(self._meeting.id))
-        for part in (self._strip.photos, self._photos, self._documents):
+        for part in (self.strip.photos, self._photos, self._documents):
             part.opened.connect(self.open_wanted)
             part.copy_wanted.connect(self.copy_wanted)
             part.remove_wanted.connect(self.remove_wanted)
             part.drag_wanted.connect(lambda kept, part=part: self._drag(kept, part))
         self._kept_photos.caption_changed.connect(self.caption_typed)
         self._kept_photos.thumbnail_wanted.connect(self.thumbnail_wanted)
-        self._strip.see_all_wanted.connect(lambda: self.open_tab(PHOTOS))
+        self.strip.see_all_wanted.connect(lambda: self.open_tab(PHOTOS))
         self._drop.files_dropped.connect(self.files_dropped)
         self._drop.picture_dropped.connect(self.picture_pasted)
         self._tabs.currentChanged.connect(self._tab_pages.setCurrentIndex)
@@ -281,7 +281,7 @@ class ReadingPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._strip.set_short(self.height() < px(560))
+        self.strip.set_short(self.height() < px(560))
 
     def _restyle(self) -> None:
         self._over_banner.setContentsMargins(px(16), px(10) if not self._banner.isHidden() else 0, px(16), 0)
