@@ -42,7 +42,7 @@ def start_log() -> str:
 
 def make_application(language: str, theme: str, scale: int) -> QApplication:
     """The Qt application with our look and, for English, its translations."""
-    from PySide6.QtCore import QTranslator
+    from PySide6.QtCore import QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from archive_app.gui import theme as look
@@ -51,6 +51,8 @@ def make_application(language: str, theme: str, scale: int) -> QApplication:
     app.setApplicationName("kho-hoi-nghi")
     app.setApplicationDisplayName("Kho hội nghị")
     app.setApplicationVersion(__version__)
+    # Numbers are grouped the way of the language on screen, whatever the computer is set to.
+    QLocale.setDefault(QLocale("en_GB" if language == "en" else "vi_VN"))
     translator = QTranslator(app)
     if language != "vi" and translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
         app.installTranslator(translator)

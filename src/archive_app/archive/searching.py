@@ -118,11 +118,11 @@ def _hits(desk: Desk, page: Sequence[tuple[str, float]], asked: Understood) -> I
 
 
 def _hit(meeting: Meeting, summary: MeetingSummary, score: float, asked: Understood) -> Hit:
+    rest = _after_title(meeting)
     if asked.empty:
-        return Hit(summary, score, (), (_preview(meeting),))
-    found = matching.snippets(meeting.fields.text, asked)
-    others = [] if found else _elsewhere(meeting, asked)
-    return Hit(summary, score, matching.marks(summary.title, asked), (*(found or others or (_preview(meeting),)),))
+        return Hit(summary, score, (), (_preview(rest),))
+    found = matching.snippets(rest, asked) or _elsewhere(meeting, asked) or (_preview(rest),)
+    return Hit(summary, score, matching.marks(summary.title, asked), tuple(found))
 
 
 def _elsewhere(meeting: Meeting, asked: Understood) -> list[Snippet]:
@@ -134,9 +134,13 @@ def _elsewhere(meeting: Meeting, asked: Understood) -> list[Snippet]:
     return [Snippet(field, text, spans) for field, text, spans in marked if spans][:1]
 
 
-def _preview(meeting: Meeting) -> Snippet:
-    """How the report goes on after its title."""
-    text = " ".join(meeting.fields.text[: 3 * PREVIEW].split())
-    title = " ".join(meeting.fields.title.split())
-    rest = text.removeprefix(title).strip()
-    return Snippet("text", f"{rest[:PREVIEW].rstrip()}…" if len(rest) > PREVIEW else rest, ())
+def _after_title(meeting: Meeting) -> str:
+    """The report behind its title, which the row says already."""
+    text, title = meeting.fields.text.lstrip(), meeting.fields.title
+    return text.removeprefix(title) if title else text
+
+
+def _preview(text: str) -> Snippet:
+    """How the report goes on, where no word was looked for."""
+    words = " ".join(text[: 3 * PREVIEW].split())
+    return Snippet("text", f"{words[:PREVIEW].rstrip()}…" if len(words) > PREVIEW else words, ())

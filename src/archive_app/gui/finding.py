@@ -1,0 +1,202 @@
+"""Search as one types: the search bar, the sidebar's filters and the list, kept in step with the archive.
+
+At most one question runs at a time; while it runs, only the newest one waits. An answer that came late is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from archive_app import archive
+from archive_app.gui.lanes import Job
+from archive_app.gui.result_list import ResultList, View
+from archive_app.gui.search_bar import SearchBar
+from archive_app.gui.session import Session
+from archive_app.gui.sidebar import Sidebar
+from archive_app.model import Answer, Draft, Hit, MeetingSummary, Query, Snippet
+from archive_app.wording import kind_name
+
+PAUSE = 15
+"""Milliseconds after a key before the archive is asked: keys of one stroke (an input method's) are taken together."""
+COVER = 240
+"""Pixels of the longest side of the photos in the list, enough for twice their size on a dense screen."""
+
+
+class Finding(QObject):
+    answered = Signal(str)
+    """An answer to these words is on the screen."""
+
+    def __init__(self, session: Session, bar: SearchBar, sidebar: Sidebar, results: ResultList) -> None:
+        super().__init__(session)
+        self._session, self._bar, self._sidebar, self._results = session, bar, sidebar, results
+        self.view: View = "meetings"
+        self._query = Query()
+        self._running: Job | None = None
+        self._years: list[tuple[int, int]] = []
+        self._kinds: list[tuple[str, str, int]] = []
+        self._again = False
+        self._keep = True
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.ask)
+        self._connect()
+        self.refresh()
+
+    @property
+    def words(self) -> str:
+        return self._query.words
+
+    def _connect(self) -> None:
+        bar, sidebar, results = self._bar, self._sidebar, self._results
+        bar.query_changed.connect(self._type)
+        for chooser in (bar, sidebar):
+            chooser.year_chosen.connect(lambda year: self._narrow(year=year))
+            chooser.kind_chosen.connect(lambda kind: self._narrow(kind=kind))
+        bar.photos_chosen.connect(lambda on: self._narrow(with_photos=on))
+        sidebar.view_chosen.connect(self.choose_view)
+        results.sort_chosen.connect(lambda sort: self._narrow(sort=sort))
+        results.filters_clear_wanted.connect(self.clear_filters)
+        results.suggestion_taken.connect(bar.set_query)
+        results.page_wanted.connect(self._ask_page)
+        results.thumbnail_wanted.connect(self._ask_thumbnail)
+        self._session.changed.connect(self.refresh)
+        self._session.indexed.connect(self._found_more)
+
+    def show_all(self) -> None:
+        """The newest meetings, nothing asked and nothing filtered."""
+        self.view = "meetings"
+        self._sidebar.set_view(self.view)
+        self._query = Query()
+        self._bar.set_query("")
+        self._show_filters()
+        self.refresh()
+
+    def _found_more(self) -> None:
+        if self._query.words:
+            self.ask()
+
+    def choose_view(self, view: View) -> None:
+        self.view = view
+        self._sidebar.set_view(view)
+        self._ask_anew()
+
+    def clear_filters(self) -> None:
+        self._narrow(year=None, kind=None, person=None, with_photos=False)
+
+    def refresh(self) -> None:
+        """Asks again for what is shown, and for the counts beside it; what is chosen stays chosen."""
+        self._session.run("short", lambda _: self._count(), self._show_counts)
+        self.ask()
+
+    def ask(self) -> None:
+        """Asks for the first page of what is wanted now."""
+        if self._running and not self._running.stopped:
+            self._again = True
+            return
+        query, keep = self._asked(), self._keep
+        self._keep = True
+        work = self._drafts if self.view == "drafts" else partial(self._search, query)
+        self._running = self._session.run(
+            "short", work, partial(self._show, keep=keep), failed=self._fail, stopped=self._over
+        )
+
+    def _type(self, words: str) -> None:
+        self._query = replace(self._query, words=words)
+        self._keep = False
+        self._pause.start()
+
+    def _narrow(self, **filters: object) -> None:
+        self._query = replace(self._query, **filters)  # type: ignore[arg-type]
+        self._show_filters()
+        self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        self._keep = False
+        self.ask()
+
+    def _asked(self) -> Query:
+        reviewed = False if self.view == "unreviewed" else None
+        return replace(self._query, reviewed=reviewed, binned=self.view == "bin")
+
+    def _search(self, query: Query, _: Job) -> Answer:
+        return archive.searching.search(self._session.desk, query, typing=True)
+
+    def _show(self, answer: Answer, *, keep: bool) -> None:
+        self._over()
+        if not self._again:
+            self._results.show_answer(answer, self.view, keep=keep)
+            self.answered.emit(answer.query.words)
+
+    def _fail(self, error: Exception) -> None:
+        self._over()
+        self._session.failed.emit(error)
+
+    def _over(self) -> None:
+        self._running = None
+        if self._again:
+            self._again = False
+            QTimer.singleShot(0, self, self.ask)
+
+    def _ask_page(self, offset: int, ticket: int) -> None:
+        query = replace(self._asked(), offset=offset)
+        fill = partial(self._fill, offset, ticket)
+        self._session.run("short", partial(self._search, query), fill)
+
+    def _fill(self, offset: int, ticket: int, answer: Answer) -> None:
+        self._results.fill(offset, answer.hits, ticket)
+
+    def _ask_thumbnail(self, sha256: str) -> None:
+        desk = self._session.desk
+        self._session.run(
+            "quiet",
+            lambda _: load_picture(archive.attaching.thumbnail(desk, sha256, COVER)),
+            partial(self._results.set_thumbnail, sha256),
+            failed=lambda _: self._results.set_thumbnail(sha256, QImage()),
+        )
+
+    def _count(self) -> tuple[dict[str, int], dict[int, int], dict[str, int], int]:
+        desk = self._session.desk
+        years, kinds = archive.meetings.years_and_kinds(desk)
+        return archive.meetings.counts(desk), years, kinds, len(archive.drafting.waiting(desk))
+
+    def _show_counts(self, counted: tuple[dict[str, int], dict[int, int], dict[str, int], int]) -> None:
+        counts, years, kinds, drafts = counted
+        self._years = list(years.items())
+        self._kinds = [(kind, kind_name(kind, self._session.language), count) for kind, count in kinds.items()]
+        self._sidebar.set_counts(
+            {"meetings": counts["all"], "unreviewed": counts["unreviewed"], "drafts": drafts, "bin": counts["binned"]}
+        )
+        self._bar.set_years([year for year, _ in self._years])
+        self._bar.set_kinds([(kind, name) for kind, name, _ in self._kinds])
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        self._bar.set_chosen(self._query.year, self._query.kind, photos=self._query.with_photos)
+        self._sidebar.set_years(self._years, self._query.year)
+        self._sidebar.set_kinds(self._kinds, self._query.kind)
+
+    def _drafts(self, _: Job) -> Answer:
+        """The drafts as rows of the list; their ids are the drafts'."""
+        drafts = archive.drafting.waiting(self._session.desk)
+        hits = tuple(draft_as_hit(draft) for draft in drafts)
+        return Answer(Query(), {}, len(hits), hits, 0.0)
+
+
+def draft_as_hit(draft: Draft) -> Hit:
+    fields = draft.fields
+    first, last = (fields.dates[0].start, fields.dates[-1].end) if fields.dates else (None, None)
+    row = MeetingSummary(
+        draft.id, fields.title or "…", first, last, fields.kind, fields.organizer, reviewed=True, source=None
+    )
+    return Hit(row, 0.0, (), (Snippet("text", " ".join(fields.text[:400].split()), ()),))
+
+
+def load_picture(file: Path) -> QImage:
+    """A thumbnail's pixels, read off the window's thread."""
+    return QImage(str(file))

@@ -1,0 +1,195 @@
+"""What comes in through the window: reports by file, drop or paste, and files for the meeting being read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from archive_app import archive
+from archive_app.errors import ArchiveError
+from archive_app.gui.lanes import Job
+from archive_app.gui.paste_page import PastePage
+from archive_app.gui.session import Session
+from archive_app.model import Attached, ImportResult, Meeting, MeetingFields
+from archive_app.wording import sentence
+
+
+class Intake(QObject):
+    working = Signal(str, int, int)
+    """What is going on, how much is done, of how much; all empty when it is over."""
+    arrived = Signal(str)
+    """The meeting to show after it came in."""
+    troubled = Signal(str, str)
+    """A sentence about what did not come in, and the details behind it."""
+
+    def __init__(self, session: Session, page: PastePage) -> None:
+        super().__init__(session)
+        self._session, self._page = session, page
+        self._job: Job | None = None
+        self._draft_id = ""
+        page.text_changed.connect(self._understand)
+        page.save_wanted.connect(self._take_text)
+
+    def begin_page(self) -> None:
+        """A new, empty page to paste a report into."""
+        self._draft_id = archive.drafting.new_id()
+        self._page.clear()
+
+    def keep_now(self) -> None:
+        """Keeps a pasted text before this returns: the window is about to close."""
+        text = self._page.text()
+        if self._draft_id and text.strip():
+            draft = MeetingFields(title=_first_line(text), text=text)
+            archive.drafting.keep(self._session.desk, draft, draft_id=self._draft_id)
+
+    def choose_reports(self, over: QWidget) -> None:
+        files, _ = QFileDialog.getOpenFileNames(
+            over, self.tr("Nhập báo cáo"), "", self.tr("Tệp chữ (*.txt);;Mọi tệp (*)")
+        )
+        self.take_reports(files)
+
+    def take_reports(self, paths: Sequence[str]) -> None:
+        """Imports files and folders, each a meeting, and shows the last that came in."""
+        if paths:
+            desk = self._session.desk
+            self._start(
+                self.tr("Nhập báo cáo"),
+                lambda job: list(archive.importing.import_paths(desk, paths, progress=job)),
+                self._imported,
+            )
+
+    def choose_files(self, over: QWidget, meeting_id: str) -> None:
+        files, _ = QFileDialog.getOpenFileNames(over, self.tr("Đính kèm tệp"), "", self.tr("Mọi tệp (*)"))
+        self.attach(meeting_id, files)
+
+    def attach(self, meeting_id: str, files: Sequence[str]) -> None:
+        if files:
+            desk = self._session.desk
+            self._start(
+                self.tr("Đính kèm"),
+                lambda job: archive.attaching.attach(desk, meeting_id, files, progress=job),
+                lambda lines: self._attached(meeting_id, lines),
+            )
+
+    def attach_picture(self, meeting_id: str, picture: QImage) -> None:
+        """A picture from the clipboard, kept as PNG under the name of the moment."""
+        desk = self._session.desk
+        name = self.tr("Ảnh dán %s").replace("%s", datetime.now().strftime("%Y-%m-%d %H.%M.%S")) + ".png"
+        self._start(
+            self.tr("Đính kèm"),
+            lambda _: [archive.attaching.attach_bytes(desk, meeting_id, _as_png(picture), name)],
+            lambda lines: self._attached(meeting_id, lines),
+        )
+
+    def stop(self) -> None:
+        if self._job:
+            self._job.stop()
+            self._over()
+            self._session.changed.emit("")
+            self._session.told.emit(self.tr("Đã dừng; những gì đã xong vẫn còn"), None)
+
+    def _start(self, label: str, work: object, done: object) -> None:
+        def finish(result: object) -> None:
+            self._over()
+            done(result)  # type: ignore[operator]
+
+        def fail(error: Exception) -> None:
+            self._over()
+            self._session.failed.emit(error)
+
+        self.working.emit(label, 0, 0)
+        self._job = self._session.run(
+            "long",
+            work,  # type: ignore[arg-type]
+            finish,
+            failed=fail,
+            progress=lambda done, total, _: self.working.emit(label, done, total),
+        )
+
+    def _over(self) -> None:
+        self._job = None
+        self.working.emit("", 0, 0)
+
+    def _imported(self, results: list[ImportResult]) -> None:
+        came = [one for one in results if one.status == "imported"]
+        known = [one for one in results if one.status == "skipped"]
+        self._tell_failed([(one.source, one.error) for one in results if one.error])
+        if came:
+            self._session.told.emit(self.tr("Đã đưa %n hội nghị vào kho", "", len(came)), None)
+        elif known:
+            self._session.told.emit(self.tr("%n báo cáo đã có sẵn trong kho", "", len(known)), None)
+        if came or known:
+            self._session.changed.emit("")
+            self.arrived.emit((came or known)[-1].id or "")
+
+    def _attached(self, meeting_id: str, lines: list[Attached]) -> None:
+        self._tell_failed([(one.source, one.error) for one in lines if one.error])
+        kept = sum(1 for one in lines if one.attachment and not one.already_there)
+        if kept:
+            self._session.told.emit(self.tr("Đã đính kèm %n tệp", "", kept), None)
+        elif lines and not any(one.error for one in lines):
+            self._session.told.emit(self.tr("Các tệp này đã có trong hội nghị"), None)
+        self._session.changed.emit(meeting_id)
+
+    def _tell_failed(self, failed: list[tuple[str, Exception | None]]) -> None:
+        """One banner: the one sentence, or how many with each sentence behind "Chi tiết"."""
+        sentences = [sentence(error, self._session.language) for _, error in failed if error]
+        if len(sentences) == 1:
+            self.troubled.emit(sentences[0], "")
+        elif sentences:
+            count = self.tr("%n tệp chưa nhận được; các tệp ấy vẫn nguyên, phần còn lại đã xong.", "", len(sentences))
+            self.troubled.emit(count, "\n".join(sentences))
+
+    def _understand(self, text: str) -> None:
+        """Shows what a pasted text would become, and keeps it as a draft."""
+        desk, draft_id = self._session.desk, self._draft_id
+
+        def understand(_: Job) -> MeetingFields:
+            if text.strip():
+                archive.drafting.keep(desk, MeetingFields(title=_first_line(text), text=text), draft_id=draft_id)
+            else:
+                archive.drafting.drop(desk, draft_id)
+            return archive.importing.understand_text(text, self._name())
+
+        self._session.run("save", understand, self._page.set_understood, failed=self._page.set_refused)
+
+    def _take_text(self, text: str) -> None:
+        desk, draft_id, name = self._session.desk, self._draft_id, self._name()
+
+        def take(_: Job) -> Meeting:
+            meeting = archive.importing.import_text(desk, text, name)
+            archive.drafting.drop(desk, draft_id)
+            return meeting
+
+        self._session.run("save", take, self._taken, failed=self._not_taken)
+
+    def _taken(self, meeting: Meeting) -> None:
+        self._draft_id = ""
+        self._page.clear()
+        self._session.told.emit(self.tr("Đã đưa %n hội nghị vào kho", "", 1), None)
+        self._session.changed.emit(meeting.id)
+        self.arrived.emit(meeting.id)
+
+    def _not_taken(self, error: Exception) -> None:
+        if isinstance(error, ArchiveError):
+            self._page.set_refused(error)
+        self._session.failed.emit(error)
+
+    def _name(self) -> str:
+        return self.tr("Báo cáo dán %s").replace("%s", datetime.now().strftime("%Y-%m-%d %H.%M")) + ".txt"
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.split("\n") if line.strip()), Path("…").name)[:200]
+
+
+def _as_png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

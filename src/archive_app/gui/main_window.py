@@ -1,0 +1,278 @@
+"""The frame: start page or opened archive, notices above, status line below. Opens and makes archives."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QCursor, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from archive_app import archive, paths, settings, wording
+from archive_app.errors import ArchiveError
+from archive_app.gui import theme
+from archive_app.gui.keys_page import KeysPage
+from archive_app.gui.lanes import Job, Lanes
+from archive_app.gui.menus import Menu
+from archive_app.gui.notices import Banner, Toast
+from archive_app.gui.session import Session
+from archive_app.gui.start_page import StartPage
+from archive_app.gui.status_bar import StatusBar
+from archive_app.gui.upkeep import Upkeep
+from archive_app.gui.workspace import Workspace
+from archive_app.settings import Settings
+from archive_app.wording.errors import bug
+
+if TYPE_CHECKING:
+    from archive_app.archive.desk import Desk
+
+log = logging.getLogger(__name__)
+
+
+class MainWindow(QWidget):
+    def __init__(self, known: Settings, language: str) -> None:
+        super().__init__()
+        self._settings, self._language = known, language
+        self._waiting: list[str] = []
+        self.lanes = Lanes(self)
+        self.workspace: Workspace | None = None
+        self.start, self.status, self.banner = StartPage(), StatusBar(), Banner()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._lay_out()
+        self.toast = Toast(self._pages)
+        self._connect()
+        self._add_keys()
+        self._restore_place()
+        self._name_window("")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.banner.hide()
+        self.setMinimumSize(theme.px(760), theme.px(520))
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "kho-hoi-nghi.svg")))
+        theme.surface(self, "app")
+
+    def _connect(self) -> None:
+        start = self.start
+        start.create_wanted.connect(self.create_archive)
+        start.open_wanted.connect(self.choose_archive)
+        start.sample_wanted.connect(self.open_sample)
+        start.files_dropped.connect(self._keep_for_later)
+        start.choose_files_wanted.connect(self._choose_for_later)
+        start.paste_wanted.connect(lambda: self._keep_for_later([]))
+        start.language_wanted.connect(self.switch_language)
+        self.lanes.failed.connect(self.show_error)
+        self.banner.acted.connect(self._act)
+        self._action: Callable[[], object] | None = None
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Ctrl+Shift+N": self.create_archive,
+            "Ctrl+O": self.choose_archive,
+            "Ctrl+Shift+T": self.open_sample,
+            "Ctrl+Z": self.toast.undo,
+            "F1": self.show_keys,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+
+    # -- archives
+
+    def open_first(self, folder: Path | None) -> None:
+        """Opens the archive named at the start, once the window is on screen. Without one the start page stays."""
+        if folder is None:
+            # The heavy libraries come in while the clerk looks at the start page.
+            QTimer.singleShot(0, self, lambda: self.lanes.run("quiet", lambda _: archive.desk))
+        else:
+            QTimer.singleShot(0, self, lambda: self.open_archive(folder))
+
+    def open_archive(self, folder: Path) -> None:
+        self._work(self.tr("Đang mở kho…"), lambda _: archive.desk.open_as_possible(folder), self._opened)
+
+    def choose_archive(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Mở kho"), self._settings.last_archive)
+        if folder:
+            self.open_archive(Path(folder))
+
+    def create_archive(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục trống cho kho mới"))
+        if not folder:
+            return
+
+        def create(_: Job) -> Desk:
+            archive.desk.create(Path(folder), Path(folder).name)
+            return archive.desk.open_desk(Path(folder))
+
+        self._work(self.tr("Đang tạo kho…"), create, self._opened)
+
+    def open_sample(self) -> None:
+        """The trial archive, made afresh each time: it is there to be thrown away."""
+        self._close_archive()
+
+        def make(job: Job) -> Desk:
+            folder = archive.samples.trial_folder()
+            archive.samples.make(folder, job)
+            return archive.desk.open_desk(folder)
+
+        self._work(self.tr("Đang làm kho mẫu…"), make, self._opened)
+
+    def _work(self, label: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
+        self.banner.hide()
+        self.status.set_work(label, 0, 0)
+
+        def finish(result: Any) -> None:
+            self.status.clear_work()
+            done(result)
+
+        def fail(error: Exception) -> None:
+            self.status.clear_work()
+            self.show_error(error)
+
+        def tell(done: int, total: int, _: str) -> None:
+            self.status.set_work(label, done, total)
+
+        self.lanes.run("long", work, finish, failed=fail, progress=tell)
+
+    def _opened(self, desk: Desk) -> None:
+        self._close_archive()
+        session = Session(desk, self.lanes, self._language, self)
+        session.failed.connect(self.show_error)
+        session.told.connect(lambda words, undo: self.toast.tell(words, undo=undo))
+        session.saved.connect(self.status.set_saved)
+        self.workspace = Workspace(session)
+        self.workspace.archive_menu_wanted.connect(self.open_archive_menu)
+        self.workspace.intake.working.connect(self._show_work)
+        self.workspace.intake.troubled.connect(lambda words, detail: self.banner.tell("warn", words, detail=detail))
+        self.status.stop_wanted.connect(self.workspace.intake.stop)
+        Upkeep(session, self.status)
+        self._pages.addWidget(self.workspace)
+        self._pages.setCurrentWidget(self.workspace)
+        self.workspace.bar.field.setFocus()
+        self.status.set_read_only(self.tr("Kho chỉ đọc") if desk.read_only else "")
+        self._name_window(desk.identity.office)
+        self._remember(desk)
+        if self._waiting:
+            self.workspace.take_in(self._waiting)
+            self._waiting = []
+
+    def _close_archive(self) -> None:
+        if self.workspace is None:
+            return
+        workspace, self.workspace = self.workspace, None
+        self.status.stop_wanted.disconnect(workspace.intake.stop)
+        self._pages.setCurrentWidget(self.start)
+        self._pages.removeWidget(workspace)
+        session = workspace.session
+        workspace.deleteLater()
+        session.end()
+        self.status.set_saved("")
+
+    def _remember(self, desk: Desk) -> None:
+        self._settings = replace(self._settings, last_archive=str(desk.folder))
+        self._save_settings()
+
+    # -- what the frame itself shows
+
+    def show_error(self, error: Exception) -> None:
+        """One sentence in a banner; for a fault of the program also where its details are."""
+        if isinstance(error, ArchiveError):
+            self.banner.tell("bad", wording.sentence(error, self._language))
+        else:
+            self.show_fault(error)
+
+    def show_fault(self, fault: BaseException) -> None:
+        log.error("fault in the window", exc_info=fault)
+        words = bug(str(paths.log_folder()), self._language)
+        self.banner.tell("bad", words, detail=f"{type(fault).__name__}: {fault}")
+
+    def show_keys(self) -> None:
+        KeysPage(self).open()
+
+    def open_archive_menu(self) -> None:
+        menu = Menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.add(self.tr("Tạo kho mới"), self.create_archive, icon="add", key="Ctrl Shift N")
+        menu.add(self.tr("Mở kho khác"), self.choose_archive, icon="folder_open", key="Ctrl O")
+        menu.add(self.tr("Thử kho mẫu"), self.open_sample, icon="sparkle", key="Ctrl Shift T")
+        dark = theme.tokens() is theme.DARK
+        menu.add(
+            self.tr("Nền sáng") if dark else self.tr("Nền tối"), lambda: self.switch_theme("light" if dark else "dark")
+        )
+        menu.add("English" if self._language == "vi" else "Tiếng Việt", self.switch_language)
+        menu.add(self.tr("Các phím tắt"), self.show_keys, key="F1")
+        menu.popup(QCursor.pos())
+
+    def switch_theme(self, name: str) -> None:
+        self._settings = replace(self._settings, theme=name)
+        self._save_settings()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, name, self._settings.scale)  # type: ignore[arg-type]
+
+    def switch_language(self) -> None:
+        other = "en" if self._language == "vi" else "vi"
+        self._settings = replace(self._settings, language=other)
+        self._save_settings()
+        self.banner.tell("info", self.tr("Ngôn ngữ sẽ đổi ở lần mở chương trình tới."))
+
+    def _save_settings(self) -> None:
+        try:
+            settings.save(self._settings)
+        except OSError:
+            log.exception("settings are not kept")
+
+    def _show_work(self, label: str, done: int, total: int) -> None:
+        if label:
+            self.status.set_work(label, done, total)
+        else:
+            self.status.clear_work()
+
+    def _act(self) -> None:
+        if self._action:
+            self._action()
+
+    def _choose_for_later(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Nhập báo cáo"), "", self.tr("Tệp chữ (*.txt)"))
+        if files:
+            self._keep_for_later(files)
+
+    def _keep_for_later(self, files: list[str]) -> None:
+        """Reports may come before there is an archive: the next step asks where to keep it, and they go in then."""
+        self._waiting = list(files)
+        words = self.tr("Chọn chỗ đặt kho trước; báo cáo sẽ vào kho ngay sau đó.")
+        self._action = self.create_archive
+        self.banner.tell("info", words, action=self.tr("Chọn chỗ đặt kho"))
+
+    def _name_window(self, office: str) -> None:
+        self.setWindowTitle(f"{self.tr('Kho hội nghị')} – {office}" if office else self.tr("Kho hội nghị"))
+
+    def _restore_place(self) -> None:
+        self.resize(theme.px(1366), theme.px(740))
+        place = _places().value("window")
+        if place is not None:
+            self.restoreGeometry(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whatever is being typed is a draft before anything is let go."""
+        if self.workspace:
+            self.workspace.keep_what_is_typed()
+        _places().setValue("window", self.saveGeometry())
+        self.lanes.close()
+        if self.workspace:
+            archive.desk.close(self.workspace.session.desk)
+            self.workspace = None
+        super().closeEvent(event)
+
+
+def _places() -> QSettings:
+    return QSettings(str(paths.config_folder() / "window.ini"), QSettings.Format.IniFormat)

@@ -1,0 +1,223 @@
+"""The screen of an opened archive: sidebar, search bar, list and the pane beside it, and every arrow between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from archive_app.gui import theme
+from archive_app.gui.drop_target import local_files
+from archive_app.gui.editing import Editing
+from archive_app.gui.finding import Finding
+from archive_app.gui.intake import Intake
+from archive_app.gui.meeting_form import MeetingForm
+from archive_app.gui.paste_page import PastePage
+from archive_app.gui.reading_pane import ReadingPane
+from archive_app.gui.result_list import ResultList
+from archive_app.gui.search_bar import SearchBar
+from archive_app.gui.session import Session
+from archive_app.gui.showing import Showing
+from archive_app.gui.sidebar import Sidebar
+from archive_app.gui.theme import px
+
+NARROW = 1180
+"""Width below which the sidebar is a strip of icons."""
+
+
+class Workspace(QWidget):
+    archive_menu_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        language = session.language
+        self.sidebar, self.bar = Sidebar(), SearchBar()
+        self.results, self.reading = ResultList(language), ReadingPane(language)
+        self.form, self.paste = MeetingForm(language), PastePage(language)
+        self._pane = QStackedWidget()
+        self._lay_out()
+        self.finding = Finding(session, self.bar, self.sidebar, self.results)
+        self.showing = Showing(session, self.reading)
+        self.editing = Editing(session, self.form)
+        self.intake = Intake(session, self.paste)
+        self._wire()
+        self._add_keys()
+        self.sidebar.set_archive(session.desk.identity.office, str(session.desk.folder))
+        self.reading.set_may_change(not session.desk.read_only)
+        self.setAcceptDrops(not session.desk.read_only)
+        self.setFocusProxy(self.bar.field)
+
+    def _lay_out(self) -> None:
+        for page in (self.reading, self.form):
+            self._pane.addWidget(page)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.results)
+        self._split.addWidget(self._pane)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([px(412), px(1400)])
+        self.results.setMinimumWidth(px(320))
+        self._pane.setMinimumWidth(px(420))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._split, 1)
+        self._find = QWidget()
+        row = QHBoxLayout(self._find)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._find)
+        self._pages.addWidget(self.paste)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        theme.surface(self, "app")
+
+    def _wire(self) -> None:
+        """Every arrow from one pane to another."""
+        bar, results, reading = self.bar, self.results, self.reading
+        showing, editing, intake = self.showing, self.editing, self.intake
+        bar.leave_down.connect(results.focus_rows)
+        bar.submitted.connect(results.focus_rows)
+        bar.import_wanted.connect(self.open_paste)
+        results.leave_up.connect(bar.focus_query)
+        results.chosen.connect(self._choose)
+        results.opened.connect(self._read)
+        results.edit_wanted.connect(editing.edit)
+        results.attach_wanted.connect(lambda one: intake.choose_files(self, one))
+        results.bin_wanted.connect(self._put_in_bin)
+        results.unbin_wanted.connect(showing.take_from_bin)
+        results.import_wanted.connect(self.open_paste)
+        reading.edit_wanted.connect(editing.edit)
+        reading.attach_wanted.connect(lambda one: intake.choose_files(self, one))
+        reading.files_dropped.connect(self._attach_dropped)
+        reading.picture_pasted.connect(self._attach_pasted)
+        editing.opened.connect(lambda: self._pane.setCurrentWidget(self.form))
+        editing.closed.connect(self._form_closed)
+        self.paste.closed.connect(self.close_paste)
+        self.paste.files_dropped.connect(self._import)
+        self.paste.choose_files_wanted.connect(lambda: intake.choose_reports(self))
+        self.finding.answered.connect(self._answered)
+        intake.arrived.connect(self._arrived)
+        self.sidebar.archive_menu_wanted.connect(self.archive_menu_wanted)
+        self.sidebar.view_chosen.connect(lambda _: showing.clear())
+
+    def _add_keys(self) -> None:
+        keys = {
+            "Ctrl+F": self._focus_search,
+            "Ctrl+I": self.open_paste,
+            "Ctrl+N": self.editing.write_new,
+            "F3": self.reading.next_hit,
+            "Shift+F3": self.reading.previous_hit,
+            "F6": lambda: self._next_pane(1),
+            "Shift+F6": lambda: self._next_pane(-1),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+
+    def open_paste(self) -> None:
+        self.intake.begin_page()
+        self._pages.setCurrentWidget(self.paste)
+        self.paste.setFocus()
+
+    def close_paste(self) -> None:
+        self._pages.setCurrentWidget(self._find)
+        self.bar.field.setFocus()
+        self.session.changed.emit("")
+
+    def take_in(self, paths: list[str]) -> None:
+        """Reports dropped anywhere but on a meeting."""
+        self._import(paths)
+
+    def _import(self, paths: list[str]) -> None:
+        self._pages.setCurrentWidget(self._find)
+        self.intake.take_reports(paths)
+
+    def keep_what_is_typed(self) -> None:
+        self.editing.keep_now()
+        self.intake.keep_now()
+
+    def _answered(self, words: str) -> None:
+        """The first row is read at once where nothing was chosen; what is being read gets the new marks."""
+        if self.results.current_id() is None and self.finding.view != "drafts":
+            self.results.choose_next()
+        self.showing.mark(words)
+
+    def _choose(self, row_id: str) -> None:
+        if self.finding.view == "drafts":
+            return
+        self._pane.setCurrentWidget(self.reading)
+        self.showing.show(row_id, self.finding.words)
+
+    def _read(self, row_id: str) -> None:
+        if self.finding.view == "drafts":
+            self.editing.open_draft(row_id)
+        else:
+            self._choose(row_id)
+            self.reading.focus_reading()
+
+    def _put_in_bin(self, row_id: str) -> None:
+        if self.finding.view == "drafts":
+            self.editing.drop_draft(row_id)
+        else:
+            self.showing.put_in_bin(row_id)
+
+    def _form_closed(self, meeting_id: str) -> None:
+        self._pane.setCurrentWidget(self.reading)
+        if meeting_id:
+            self.showing.show(meeting_id, self.finding.words)
+            self.reading.focus_reading()
+        else:
+            self.showing.clear()
+            self.bar.field.setFocus()
+
+    def _arrived(self, meeting_id: str) -> None:
+        self._pages.setCurrentWidget(self._find)
+        self._pane.setCurrentWidget(self.reading)
+        self.finding.show_all()
+        self.showing.show(meeting_id, "")
+        self.reading.focus_reading()
+
+    def _attach_dropped(self, paths: list[str]) -> None:
+        if self.showing.meeting:
+            self.intake.attach(self.showing.meeting.id, paths)
+
+    def _attach_pasted(self, picture: QImage) -> None:
+        if self.showing.meeting:
+            self.intake.attach_picture(self.showing.meeting.id, picture)
+
+    def _focus_search(self) -> None:
+        self._pages.setCurrentWidget(self._find)
+        self.bar.focus_query()
+
+    def _next_pane(self, step: int) -> None:
+        """Sidebar, search, list, reading, and round again."""
+        panes = [self.sidebar, self.bar, self.results, self._pane]
+        here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(self.focusWidget())), 1)
+        goal = panes[(here + step) % len(panes)]
+        if goal is self.results:
+            self.results.focus_rows()
+        elif goal is self.bar:
+            self.bar.focus_query()
+        elif goal is self._pane and self._pane.currentWidget() is self.reading:
+            self.reading.focus_reading()
+        else:
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
+            goal.focusNextChild()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_in(local_files(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_compact(self.width() < px(NARROW))
