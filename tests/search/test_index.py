@@ -133,6 +133,19 @@ def test_an_index_ahead_of_the_archive_is_not_opened(build: Build, folder: Path)
     assert open_index(folder, STAMP, newest=10) is not None
 
 
+def test_an_index_that_lost_its_last_change_is_not_opened(build: Build, folder: Path) -> None:
+    """A power cut may take the newest contents file and leave the stamp, on a disk that reorders writes."""
+    index = build()
+    before = folder.with_name("before")
+    shutil.copytree(folder, before)
+    index.apply([], ["a1"], 12)
+    stamp = (folder / "gen-1" / "STAMP").read_bytes()
+    shutil.rmtree(folder)
+    shutil.move(before, folder)
+    (folder / "gen-1" / "STAMP").write_bytes(stamp)
+    assert open_index(folder, STAMP) is None
+
+
 def test_no_index_where_there_is_none(folder: Path) -> None:
     assert open_index(folder, STAMP) is None
     folder.mkdir()

@@ -21,8 +21,8 @@ ANALYSER = 1
 
 _MOST_DAYS = 62
 """A range of days longer than this (a school year) is found by its months, not by each day."""
-_OPENINGS = (1, 2)
-"""Lengths of word beginnings that are terms of their own: what one letter begins is too much to gather while typing."""
+_OPENINGS = (1, 2, 3)
+"""Lengths of word beginnings that are terms of their own: what they begin is too much to gather while typing."""
 
 
 @dataclass(frozen=True, slots=True)
