@@ -11,14 +11,22 @@ import uuid
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
 from archive_app.errors import ChangedMeanwhile, MeetingMissing, WrongUse
-from archive_app.model import Attachment, Citation, Meeting, MeetingDate, MeetingFields, NewOriginal
+from archive_app.model import Attachment, Meeting, MeetingFields, NewOriginal
 from archive_app.store import changes
+from archive_app.store.columns import (
+    attachment_of,
+    citation_of,
+    citation_rows,
+    date_of,
+    date_rows,
+    meeting_columns,
+    text_hash,
+)
 from archive_app.store.jsonform import FIELD_NAMES, fields_to_json, plain
 from archive_app.store.lists import chunks, counts, kinds, page, summaries, years
 from archive_app.store.rows import delete_rows, insert_rows, update_row
@@ -51,7 +59,7 @@ def add(conn: Connection, fields: MeetingFields, originals: Sequence[NewOriginal
     row = {
         "id": meeting_id,
         "version": 1,
-        **_columns(fields),
+        **meeting_columns(fields),
         "photos": sum(one.kind == "photo" for one in _once_each(originals, ())),
         "created_at": at,
         "created_by": who,
@@ -59,8 +67,8 @@ def add(conn: Connection, fields: MeetingFields, originals: Sequence[NewOriginal
         "changed_by": who,
     }
     insert_rows(conn, meeting, [row])
-    insert_rows(conn, meeting_date, _date_rows(meeting_id, fields.dates))
-    insert_rows(conn, citation, _citation_rows(meeting_id, fields.citations))
+    insert_rows(conn, meeting_date, date_rows(meeting_id, fields.dates))
+    insert_rows(conn, citation, citation_rows(meeting_id, fields.citations))
     attached = _put_with(conn, meeting_id, originals, version=1, at=at, who=who, have={})
     after = {**fields_to_json(fields), "attachments": plain(attached)}
     changes.record(conn, meeting_id, "created", at=at, who=who, version=1, before={}, after=after)
@@ -103,12 +111,12 @@ def correct(conn: Connection, meeting_id: str, seen_version: int, changed: Mappi
         return old
     if "dates" in differing:
         delete_rows(conn, meeting_date, {"meeting_id": meeting_id})
-        insert_rows(conn, meeting_date, _date_rows(meeting_id, new.dates))
+        insert_rows(conn, meeting_date, date_rows(meeting_id, new.dates))
     if "citations" in differing:
         delete_rows(conn, citation, {"meeting_id": meeting_id})
-        insert_rows(conn, citation, _citation_rows(meeting_id, new.citations))
+        insert_rows(conn, citation, citation_rows(meeting_id, new.citations))
     was, is_now = ({name: side[name] for name in differing} for side in (before, after))
-    return _advance(conn, old, "corrected", who, before=was, after=is_now, columns=_columns(new))
+    return _advance(conn, old, "corrected", who, before=was, after=is_now, columns=meeting_columns(new))
 
 
 def attach(conn: Connection, meeting_id: str, originals: Sequence[NewOriginal], who: str) -> tuple[Attachment, ...]:
@@ -173,10 +181,10 @@ def documents_of(conn: Connection, ids: Iterable[str]) -> list[Meeting]:
                 title=row.title,
                 text=row.text,
                 kind=row.kind,
-                dates=tuple(map(_date, dates[row.id])),
+                dates=tuple(map(date_of, dates[row.id])),
                 place=row.place,
                 organizer=row.organizer,
-                citations=tuple(map(_citation, citations[row.id])),
+                citations=tuple(map(citation_of, citations[row.id])),
                 reviewed=bool(row.reviewed),
             )
             found[row.id] = Meeting(
@@ -215,12 +223,6 @@ def with_same_text(conn: Connection, text: str) -> list[str]:
         .order_by(meeting.c.binned_at.is_not(None), meeting.c.created_at, meeting.c.id)
     )
     return list(conn.scalars(asked))
-
-
-def text_hash(text: str) -> str | None:
-    """SHA-256 of the text's words in NFC, one space apart; None when there are none."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    return sha256(words.encode("utf-8", "replace")).hexdigest() if words else None
 
 
 def _need_version(conn: Connection, meeting_id: str, seen: int) -> Meeting:
@@ -293,7 +295,7 @@ def _put_with(
         }
         for position, one in enumerate(fresh.values(), _next_position(conn, meeting_id) if have else 0)
     ]
-    return [_attachment(row, fresh[row["sha256"]].size) for row in insert_rows(conn, attachment, rows)]
+    return [attachment_of(row, fresh[row["sha256"]].size) for row in insert_rows(conn, attachment, rows)]
 
 
 def _once_each(originals: Iterable[NewOriginal], have: Container[str]) -> list[NewOriginal]:
@@ -314,81 +316,8 @@ def _photos(attachments: Iterable[Attachment]) -> int:
     return sum(one.kind == "photo" for one in attachments)
 
 
-def _columns(fields: MeetingFields) -> dict[str, object]:
-    return {
-        "title": fields.title,
-        "kind": fields.kind,
-        "place": fields.place,
-        "organizer": fields.organizer,
-        "reviewed": fields.reviewed,
-        "first_day": min((one.start for one in fields.dates), default=None),
-        "last_day": max((one.end for one in fields.dates), default=None),
-        "text_hash": text_hash(fields.text),
-        "text": fields.text,
-    }
-
-
 def _value(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _date_rows(meeting_id: str, dates: Iterable[MeetingDate]) -> list[dict[str, object]]:
-    return [
-        {
-            "meeting_id": meeting_id,
-            "position": position,
-            "first_day": one.start,
-            "last_day": one.end,
-            "precision": one.precision,
-            "raw": one.raw,
-            **_span_columns(one.span),
-        }
-        for position, one in enumerate(dates)
-    ]
-
-
-def _citation_rows(meeting_id: str, citations: Iterable[Citation]) -> list[dict[str, object]]:
-    return [
-        {
-            "meeting_id": meeting_id,
-            "position": position,
-            "number": one.number,
-            "notation": one.notation,
-            "raw": one.raw,
-            "system": one.system,
-            "type_name": one.type_name,
-            "issued_date": one.issued_date,
-            "issuer": one.issuer,
-            **_span_columns(one.span),
-        }
-        for position, one in enumerate(citations)
-    ]
-
-
-def _span_columns(span: tuple[int, int] | None) -> dict[str, int | None]:
-    start, end = span or (None, None)
-    return {"span_start": start, "span_end": end}
-
-
-def _span(row: Any) -> tuple[int, int] | None:
-    return None if row.span_start is None else (row.span_start, row.span_end)
-
-
-def _date(row: Any) -> MeetingDate:
-    return MeetingDate(row.first_day, row.last_day, row.precision, row.raw, _span(row))
-
-
-def _citation(row: Any) -> Citation:
-    return Citation(
-        number=row.number,
-        notation=row.notation,
-        raw=row.raw,
-        system=row.system,
-        type_name=row.type_name,
-        issued_date=row.issued_date,
-        issuer=row.issuer,
-        span=_span(row),
-    )
 
 
 def _by_meeting(conn: Connection, table: Table, ids: Sequence[str]) -> dict[str, list[Any]]:
@@ -408,17 +337,5 @@ def _attachments_of(conn: Connection, ids: Sequence[str]) -> dict[str, list[Atta
         .order_by(attachment.c.meeting_id, attachment.c.position)
     )
     for row in conn.execute(asked).mappings():
-        found[row["meeting_id"]].append(_attachment(row, row["size"]))
+        found[row["meeting_id"]].append(attachment_of(row, row["size"]))
     return found
-
-
-def _attachment(row: Mapping[Any, Any], size: int) -> Attachment:
-    return Attachment(
-        id=row["id"],
-        kind=row["kind"],
-        file_name=row["file_name"],
-        sha256=row["sha256"],
-        size=size,
-        caption=row["caption"],
-        is_report=bool(row["is_report"]),
-    )
