@@ -25,6 +25,8 @@ from store.tracing import MUTATING, Ack, Outcome, run_under_strace
 pytestmark = pytest.mark.needs_strace
 
 
+ALL = bool(os.environ.get("ARCHIVE_APP_TEST_ALL"))
+"""The long form, some minutes: every call, and more of what may be left between them."""
 FALLIBLE = "pwrite64,fsync,fdatasync,rename,mkdir,ftruncate"
 """Without write, which also carries the acknowledgements; a full disk under write is in test_originals."""
 DAY = MeetingDate("2016-05-05", "2016-05-05")
@@ -115,7 +117,7 @@ def strike(layout: Layout, log: Path, calls: str, injection: str = "") -> Outcom
 
 def spread(calls: int, runs: int) -> range:
     """Which of so many calls to strike: every one when all tests are asked for, else some from first to last."""
-    return range(1, calls + 1, 1 if os.environ.get("ARCHIVE_APP_TEST_ALL") else calls // runs + 1)
+    return range(1, calls + 1, 1 if ALL else calls // runs + 1)
 
 
 def count_calls(layout: Layout, log: Path, calls: str) -> int:
@@ -167,7 +169,9 @@ def test_after_a_power_cut_at_any_moment_it_keeps_its_promise(
     assert outcome.end == "done"
     chance, seen = random.Random(5), set()
     for number, call in enumerate(power_cut.replay(disk, outcome.log, layout.folder)):
-        for kind, names, kept in disk.states(chance, samples=8 if os.environ.get("ARCHIVE_APP_TEST_ALL") else 1):
+        if call == "pwrite64" and number % 4 and not ALL:
+            continue  # SQLite writes a page in three calls; every one of them is for the long form
+        for kind, names, kept in disk.states(chance, samples=8 if ALL else 1):
             files = power_cut.found(names, kept, layout.folder)
             state = (len(disk.acks), hash(frozenset(files.items())))
             if state not in seen:
@@ -175,7 +179,7 @@ def test_after_a_power_cut_at_any_moment_it_keeps_its_promise(
                 power_cut.write_out(files, found_at.folder)
                 assert broken_promises(found_at, disk.acks) == [], f"{kind} after call {number}, {call}"
     assert len(disk.acks) == 3
-    assert len(seen) > 150
+    assert len(seen) > 80
     _, names, kept = next(disk.states(chance, samples=0))
     replayed = power_cut.found(names, kept, layout.folder)
     assert {path: content for path, content in replayed.items() if content is not None} == contents(layout.folder)
