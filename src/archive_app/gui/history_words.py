@@ -31,10 +31,6 @@ _ICONS |= {"binned": "bin", "unbinned": "restore"}
 _SHORT = ("title", "dates", "kind", "place", "organizer", "citations")
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("History", words)
-
-
 def told(change: Change, language: str = "vi") -> Told:
     details: tuple[str, ...] = ()
     if change.kind == "corrected":
@@ -66,7 +62,8 @@ def _what(change: Change, language: str) -> str:
     known: list[str] = [field for field in order if field in change.after]
     fields = known + [field for field in change.after if field not in order and field != "reviewed"]
     if not fields and "reviewed" in change.after:
-        return _tr("Đánh dấu đã duyệt") if change.after["reviewed"] else _tr("Bỏ dấu đã duyệt")
+        marked = QCoreApplication.translate("History", "Đánh dấu đã duyệt")
+        return marked if change.after["reviewed"] else QCoreApplication.translate("History", "Bỏ dấu đã duyệt")
     return f"{name} {', '.join(wording.field_name(field, language) for field in fields)}"
 
 
@@ -81,7 +78,7 @@ def _corrections(change: Change, language: str) -> tuple[str, ...]:
 
 
 def _arrow(before: object, after: object) -> str:
-    nothing = _tr("chưa có")
+    nothing = QCoreApplication.translate("History", "chưa có")
     return f"{before or nothing} → {after or nothing}"
 
 

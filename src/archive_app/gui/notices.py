@@ -245,4 +245,4 @@ class WorkBar(QWidget):
         left = took / made * (total - done)
         if left < 60:
             return self.tr("còn chưa đầy một phút")
-        return self.tr("còn khoảng %s phút").replace("%s", lettering.grouped(math.ceil(left / 60)))
+        return self.tr("còn khoảng %Ln phút", "", math.ceil(left / 60))

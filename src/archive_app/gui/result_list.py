@@ -309,11 +309,11 @@ class ResultList(QWidget):
             self.bin_wanted.emit(meeting_id)
 
     def _show_count(self, answer: Answer) -> None:
-        noun = self.tr("kết quả") if answer.query.words else self.tr("hội nghị")
-        words = f"{lettering.grouped(answer.total)} {noun}"
+        total = answer.total
+        words = self.tr("%Ln kết quả", "", total) if answer.query.words else self.tr("%Ln hội nghị", "", total)
         if not answer.complete:
             words += self.tr(", đang lập chỉ mục")
-        self._count.setText(words if answer.total else "")
+        self._count.setText(words if total else "")
 
     def _show_suggestion(self, words: str | None) -> None:
         self._lead.setVisible(bool(words))

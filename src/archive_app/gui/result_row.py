@@ -53,10 +53,6 @@ def row_height() -> int:
     return px(100)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ResultRow", text)
-
-
 class ResultRow(QStyledItemDelegate):
     """The delegate. ``language`` is that of kind names; ``ring`` says whether the keyboard's place is to be shown."""
 
@@ -160,7 +156,7 @@ class ResultRow(QStyledItemDelegate):
         """The chip or the counts at the right of the date line; returns the room they took."""
         meeting = hit.meeting
         if not meeting.reviewed:
-            words = _tr("Chưa duyệt")
+            words = self.tr("Chưa duyệt")
             wide = chip_width(words, "circle")
             high = px(22)
             chip = QRectF(line.right() - wide, round(line.center().y() - high / 2), wide, high)
@@ -231,7 +227,7 @@ class ResultRow(QStyledItemDelegate):
             kind = wording.kind_name(meeting.kind, self.language) if meeting.kind else ""
             about = "  ·  ".join(part for part in (kind, meeting.source or "") if part)
             snippet, _ = break_lines(about, (), "row_snippet", beside, 1) if about else ([], False)
-        day = dates.show(meeting.date, meeting.end or "") if meeting.date else _tr("Chưa có ngày")
+        day = dates.show(meeting.date, meeting.end or "") if meeting.date else self.tr("Chưa có ngày")
         return _Prepared(hit, title, cut, day, lettering.one_line(meeting.organizer or ""), snippet)
 
     def helpEvent(

@@ -87,7 +87,8 @@ class StatusBar(QWidget):
         if done >= total:
             self.index.tell("done", "ok", self.tr("Chỉ mục: đủ"))
         else:
-            words = f"{self.tr('Chỉ mục')} {lettering.grouped(done)} / {lettering.grouped(total)}"
+            count = f"{lettering.grouped(done)} / {lettering.grouped(total)}"
+            words = self.tr("Chỉ mục %s").replace("%s", count)
             self.index.tell("search", "text2", words, done, total)
         self.index.show()
         self._show_lines()
