@@ -37,7 +37,7 @@ class Banner(QWidget):
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._more = LinkButton(self.tr("Chi tiết"))
         self._action = LinkButton()
-        self._close = IconButton("close", self.tr("Đóng báo tin"), "Esc", size=28)
+        self._close = IconButton("close", self.tr("Đóng thông báo"), "Esc", size=28)
         self._lay_out()
         self._more.clicked.connect(self._fold)
         self._action.clicked.connect(self.acted)

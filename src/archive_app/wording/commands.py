@@ -6,7 +6,7 @@ from __future__ import annotations
 _WORDS: dict[str, tuple[str, str]] = {
     "program": (
         "Kho hội nghị: giữ và tìm lại báo cáo, ảnh, bản quét của các hội nghị. Không có lệnh thì mở cửa sổ.",
-        "Kho hội nghị: keeps and finds the reports, photos and scans of conferences. Without a command it opens the window.",
+        "Kho hội nghị: keeps and finds the reports, photos and scans of meetings. Without a command it opens the window.",
     ),
     "statuses": (
         "Mã kết thúc: 0 xong; 1 có mục hỏng hoặc có gì đó không đúng; 2 dùng lệnh sai; 3 không mở được kho, chưa đổi gì; 4 lỗi của chương trình.",
@@ -53,7 +53,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "search.sort": ("xếp theo liên quan hay theo ngày", "sort by relevance or by date"),
     "search.batch": ("mỗi dòng của tệp là một câu hỏi (-: đầu vào chuẩn)", "each line of the file is a query (-: standard input)"),
     "reindex": ("dựng lại chỉ mục tìm kiếm", "rebuild the search index"),
-    "verify": ("kiểm tra kho: dữ liệu và mọi tệp gốc", "check the archive: database and every original"),
+    "verify": ("kiểm tra kho: sổ của kho và mọi tệp gốc", "check the archive: its register and every original"),
     "verify.full": ("đọc lại từng byte của mọi tệp gốc", "re-read every byte of every original"),
     "doctor": ("cho biết phiên bản, công cụ có và thiếu", "tell versions, tools found and what is missing"),
     "normalize": (
