@@ -14,7 +14,7 @@ from archive_app.archive.desk import Desk
 from archive_app.errors import ArchiveError, ArchiveUnavailable
 from archive_app.model import Attached, Attachment, AttachmentKind, Meeting, NewOriginal
 from archive_app.progress import SILENT, Progress
-from archive_app.reading import images
+from archive_app.reading import images, sandbox
 from archive_app.store import meetings, originals
 
 BATCH = 32
@@ -102,6 +102,11 @@ def thumbnail(desk: Desk, sha256: str, side: int = 640) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         images.thumbnail(originals.path_of(desk.layout, sha256), target, side)
     return target
+
+
+def stop_thumbnails() -> None:
+    """Ends the process that decodes pictures; a thumbnail under way is `Cancelled`, the next one starts another."""
+    sandbox.close()
 
 
 def _existing(desk: Desk, meeting_id: str) -> str:

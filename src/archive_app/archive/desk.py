@@ -14,6 +14,7 @@ from archive_app.errors import ArchiveReadOnly
 from archive_app.model import Identity
 from archive_app.store import folder as folders
 from archive_app.store import lock as locks
+from archive_app.store import originals
 from archive_app.store.database import Database
 
 
@@ -58,6 +59,9 @@ def open_desk(folder: Path, *, read_only: bool = False, who: str | None = None) 
     lock = None if read_only else locks.hold(folder)
     try:
         database = Database.open(layout, read_only=read_only)
+        if lock:
+            # What a kill left half copied belongs to nobody; holding the lock makes it safe to take away.
+            originals.clear_half_made(layout)
     except BaseException:
         if lock:
             lock.release()

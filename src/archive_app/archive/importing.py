@@ -15,6 +15,7 @@ from archive_app.errors import ArchiveError, ArchiveUnavailable, FileUnreadable,
 from archive_app.model import ImportResult, Meeting, MeetingFields, NewOriginal
 from archive_app.progress import SILENT, Progress
 from archive_app.reading import images, plain, report
+from archive_app.reading.files import read_bytes
 from archive_app.store import meetings, originals
 from archive_app.store.database import Connection
 
@@ -102,33 +103,47 @@ def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResul
     try:
         if not files:
             raise FileUnreadable(source, "empty")
-        fields, main = _understand_files(source, files)
-        return _Ready(source, fields, tuple(_keep(desk, file, is_report=file == main) for file in files))
+        fields, report_file = _understand_files(source, files)
+        return _Ready(source, fields, tuple(_keep(desk, file, report_file) for file in files))
     except ArchiveUnavailable:
         raise
     except ArchiveError as error:
         return ImportResult(source, "failed", error=error)
 
 
-def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, Path | None]:
+@dataclass(frozen=True, slots=True)
+class _ReportFile:
+    """The file that speaks for a meeting, and the very bytes that were understood: those are kept."""
+
+    path: Path
+    content: bytes
+
+
+def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, _ReportFile | None]:
     """What the files say together: the first that reads as a report speaks, the rest go with it.
 
     Every readable one is looked through for a secrecy mark before anything is kept. A single file must be readable; a
     folder of pictures alone is a meeting called like the folder.
     """
-    understood: list[tuple[MeetingFields, Path]] = []
+    understood: list[tuple[MeetingFields, _ReportFile]] = []
     for file in files:
         try:
-            understood.append((understand_text(plain.read_text(file).text, str(file)), file))
+            content = read_bytes(file, plain.LARGEST)
+            fields = understand_text(plain.decode(content, file).text, str(file))
         except FileUnreadable as error:
             if len(files) == 1 or error.reason == "secret":
                 raise
+        else:
+            understood = understood or [(fields, _ReportFile(file, content))]
     return understood[0] if understood else (MeetingFields(title=Path(source).name), None)
 
 
-def _keep(desk: Desk, file: Path, *, is_report: bool) -> NewOriginal:
+def _keep(desk: Desk, file: Path, report_file: _ReportFile | None) -> NewOriginal:
+    if report_file and file == report_file.path:
+        sha256, size = originals.keep_bytes(desk.layout, report_file.content)
+        return NewOriginal(sha256, size, file.name, "document", is_report=True)
     sha256, size = originals.keep(desk.layout, file)
-    return NewOriginal(sha256, size, file.name, "document" if is_report else images.kind_of(file), is_report=is_report)
+    return NewOriginal(sha256, size, file.name, images.kind_of(file))
 
 
 def _commit(desk: Desk, waiting: Sequence[_Ready]) -> list[ImportResult]:

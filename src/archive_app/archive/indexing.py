@@ -26,26 +26,34 @@ PAGE = 500
 
 
 def find(desk: Desk, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]] | None:
-    """What the index answers; None without one."""
-    index = desk.index.current()
-    if index is None:
-        return None
-    try:
-        return index.find(
-            asked,
-            year=query.year,
-            kind=query.kind,
-            person=query.person,
-            with_photos=query.with_photos,
-            reviewed=query.reviewed,
-            sort=query.sort,
-            limit=query.limit,
-            offset=query.offset,
-        )
-    except IndexDamaged:
-        log.exception("the index is thrown away and built again")
-        desk.index.give_up()
-        return None
+    """What the index answers; None without one. One that cannot be read is opened again before it is thrown away."""
+    for last_try in (False, True):
+        index = desk.index.current()
+        if index is None:
+            return None
+        try:
+            return _ask(index, asked, query)
+        except IndexDamaged:
+            if last_try:
+                log.exception("the index is thrown away and built again")
+                desk.index.give_up()
+            else:
+                desk.index.open_again()
+    return None
+
+
+def _ask(index: Index, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]]:
+    return index.find(
+        asked,
+        year=query.year,
+        kind=query.kind,
+        person=query.person,
+        with_photos=query.with_photos,
+        reviewed=query.reviewed,
+        sort=query.sort,
+        limit=query.limit,
+        offset=query.offset,
+    )
 
 
 def state(desk: Desk) -> IndexState:
@@ -66,6 +74,9 @@ def catch_up(desk: Desk) -> IndexState:
             _apply_next(desk, index)
     except IndexBusy:
         log.info("another process is writing the index")
+    except OSError:
+        # A full or read-only profile: what is indexed goes on answering, the rest follows when there is room.
+        log.exception("the index cannot be written")
     except IndexDamaged:
         log.exception("the index is thrown away and built again")
         desk.index.give_up()
@@ -73,7 +84,7 @@ def catch_up(desk: Desk) -> IndexState:
 
 
 def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
-    """Builds the index anew from the archive, in this process; None when another process is building it.
+    """Builds the index anew, in this process; None when another process builds it or it cannot be kept.
 
     Stopped or killed, it goes on from its last page the next time.
     """
@@ -89,6 +100,9 @@ def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
             rebuilding.finish().close()
             progress.step(rebuilding.done, rebuilding.done)
     except IndexBusy:
+        return None
+    except OSError:
+        log.exception("the index cannot be written")
         return None
     return catch_up(desk)
 

@@ -28,6 +28,11 @@ class LiveIndex:
             self._open = self._open or open_index(self.folder, self.stamp, newest=newest)
             return self._open
 
+    def open_again(self) -> None:
+        """Another process may have put a newer generation in its place: the next look opens what is there now."""
+        with self._one:
+            self._let_go()
+
     def give_up(self) -> None:
         """The files cannot be read: they are thrown away, and the next look finds no index."""
         with self._one:

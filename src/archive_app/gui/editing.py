@@ -26,11 +26,13 @@ class Editing(QObject):
         self._meeting_id: str | None = None
         self._version = 0
         self._draft_id = ""
+        self._theirs = 0
         self._open = False
         form.changed.connect(self.keep_draft)
         form.save_wanted.connect(self._save)
         form.closed.connect(self._close)
         form.discard_wanted.connect(self._discard)
+        form.mine_wanted.connect(self._keep_mine)
         form.theirs_wanted.connect(lambda: self._end(self._meeting_id or ""))
 
     def edit(self, meeting_id: str) -> None:
@@ -65,7 +67,7 @@ class Editing(QObject):
 
     def keep_now(self) -> None:
         """Keeps what is typed before this returns: the window is about to close."""
-        if self._open and self._form.is_edited():
+        if self._open and self._form.is_changed():
             desk, meeting_id = self._session.desk, self._meeting_id
             archive.drafting.keep(
                 desk, self._form.fields(), draft_id=self._draft_id, meeting_id=meeting_id, version=self._version
@@ -98,7 +100,15 @@ class Editing(QObject):
         self._form.set_fields(draft.fields if draft else meeting.fields, draft)
         self.opened.emit()
         if draft and draft.version != meeting.version:
-            self._form.show_conflict(meeting)
+            self._show_conflict(meeting)
+
+    def _show_conflict(self, theirs: Meeting) -> None:
+        self._theirs = theirs.version
+        self._form.show_conflict(theirs)
+
+    def _keep_mine(self) -> None:
+        """The clerk has seen what somebody else saved and goes on from it; the history keeps theirs."""
+        self._version = self._theirs
 
     def _begin(self, meeting_id: str | None, version: int, draft_id: str) -> None:
         self._meeting_id, self._version, self._draft_id, self._open = meeting_id, version, draft_id, True
@@ -129,9 +139,7 @@ class Editing(QObject):
         self.keep_draft()
         if isinstance(error, ChangedMeanwhile):
             desk = self._session.desk
-            self._session.run(
-                "short", lambda _: archive.meetings.show(desk, error.meeting_id), self._form.show_conflict
-            )
+            self._session.run("short", lambda _: archive.meetings.show(desk, error.meeting_id), self._show_conflict)
         else:
             self._session.failed.emit(error)
 
@@ -140,8 +148,19 @@ class Editing(QObject):
         self._session.saved.emit(self.tr("Nháp giữ lúc %s").replace("%s", at))
 
     def _discard(self) -> None:
+        """Lets go of what was typed, and of the form; it can be had back while the toast stands."""
+        desk, fields = self._session.desk, self._form.fields()
+        draft_id, meeting_id, version = self._draft_id, self._meeting_id, self._version
+
+        def keep(_: Job) -> Draft:
+            return archive.drafting.keep(desk, fields, draft_id=draft_id, meeting_id=meeting_id, version=version)
+
+        def go_back() -> None:
+            self._session.run("save", keep, self._go_on)
+
         self._drop_draft()
-        self._end(self._meeting_id or "")
+        self._session.told.emit(self.tr("Đã bỏ nháp"), go_back)
+        self._end(meeting_id or "")
 
     def _drop_draft(self) -> None:
         desk, draft_id = self._session.desk, self._draft_id

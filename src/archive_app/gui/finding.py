@@ -190,7 +190,8 @@ class Finding(QObject):
 
 def draft_as_hit(draft: Draft) -> Hit:
     fields = draft.fields
-    first, last = (fields.dates[0].start, fields.dates[-1].end) if fields.dates else (None, None)
+    # A day that could not be read is in a draft without a beginning.
+    first, last = (fields.dates[0].start or None, fields.dates[-1].end or None) if fields.dates else (None, None)
     row = MeetingSummary(
         draft.id, fields.title or "…", first, last, fields.kind, fields.organizer, reviewed=True, source=None
     )

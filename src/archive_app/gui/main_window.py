@@ -267,6 +267,8 @@ class MainWindow(QWidget):
         if self.workspace:
             self.workspace.keep_what_is_typed()
         _places().setValue("window", self.saveGeometry())
+        if self.workspace:
+            archive.attaching.stop_thumbnails()
         self.lanes.close()
         if self.workspace:
             archive.desk.close(self.workspace.session.desk)

@@ -36,6 +36,8 @@ class MeetingForm(QWidget):
     """The form is left; what was typed stays a draft."""
     discard_wanted = Signal()
     theirs_wanted = Signal()
+    mine_wanted = Signal()
+    """After a conflict: what is typed here is to be saved over what they saved, knowingly."""
     """After a conflict: show the meeting as somebody else saved it."""
 
     def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
@@ -112,6 +114,10 @@ class MeetingForm(QWidget):
         said = sentence.format(theirs.changed_by, local_time(theirs.changed_at))
         self._banner.tell("warn", said, action=self.tr("Xem bản mới"))
         self._keep.show()
+
+    def place_name(self) -> str:
+        """What the field of the place is called, for who goes there by keyboard."""
+        return self._place.accessibleName()
 
     def save(self) -> None:
         """Asks for saving, unless the title is empty or the days are not understood, which is then said."""
@@ -278,6 +284,7 @@ class MeetingForm(QWidget):
         self._discard.clicked.connect(self.discard_wanted)
         self._banner.acted.connect(self.theirs_wanted)
         self._keep.clicked.connect(self._banner.hide)
+        self._keep.clicked.connect(self.mine_wanted)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=inside)
         QShortcut(QKeySequence("Esc"), self, self.close_form, context=inside)

@@ -95,6 +95,11 @@ class ReportView(QTextEdit):
     def mark_position(self) -> tuple[int, int]:
         return (self._current + 1, len(self._marks)) if self._marks else (0, 0)
 
+    def marked_words(self) -> str:
+        """The words of the current mark, as the report has them; empty without one."""
+        start, end = self._spans[self._current] if self._marks else (0, 0)
+        return self._text.text[start:end]
+
     def next_mark(self) -> None:
         self._step(1)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QObject
 
 from archive_app import archive
+from archive_app.errors import ArchiveError
 from archive_app.gui.lanes import Job
 from archive_app.gui.session import Session
 from archive_app.gui.status_bar import StatusBar
 from archive_app.model import IndexState
+
+log = logging.getLogger(__name__)
 
 
 class Upkeep(QObject):
@@ -50,5 +55,8 @@ class Upkeep(QObject):
             self.follow()
 
     def _fail(self, error: Exception) -> None:
+        """Both are derived: the next change tries again, and only what a clerk can act on is said."""
         self._running = False
-        self._session.failed.emit(error)
+        log.error("index or sidecars are behind", exc_info=error)
+        if isinstance(error, ArchiveError):
+            self._session.failed.emit(error)

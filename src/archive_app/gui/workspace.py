@@ -144,6 +144,8 @@ class Workspace(QWidget):
 
     def _answered(self, words: str) -> None:
         """The first row is read at once where nothing was chosen; what is being read gets the new marks."""
+        if not self.results.model.rowCount():
+            self.showing.clear()
         if self.results.current_id() is None and self.finding.view != "drafts":
             self.results.choose_next()
         self.showing.mark(words)

@@ -84,9 +84,11 @@ def _required(segment: Segment, asked: Understood) -> Iterator[AbstractSet[int]]
 
 
 def _unit(segment: Segment, asked: Understood, unit: Mention) -> AbstractSet[int]:
-    words: AbstractSet[int] = _syllable(segment, asked, unit.first)
-    for place in range(unit.first + 1, unit.last):
-        words &= _syllable(segment, asked, place)
+    words: AbstractSet[int] = set()
+    if not unit.only_keys:
+        words = _syllable(segment, asked, unit.first)
+        for place in range(unit.first + 1, unit.last):
+            words &= _syllable(segment, asked, place)
     for key in unit.keys:
         words |= segment.postings("key", key).keys()
     return words

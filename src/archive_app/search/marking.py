@@ -42,7 +42,8 @@ def marks(text: str, asked: Understood) -> tuple[Span, ...]:
 def find_marks(text: str, asked: Understood) -> list[Mark]:
     """The spans of `marks`, each with what stands in it."""
     mentioned = _mentioned(text, asked)
-    spelled = union(mark.places for mark in mentioned)
+    only_whole = ((1 << one.last) - (1 << one.first) for one in asked.mentions if one.only_keys)
+    spelled = union([*(mark.places for mark in mentioned), *only_whole])
     words = tokens(text)
     runs = _runs(_places(words, asked, spelled))
     return _joined(sorted([*mentioned, *_spans(text, words, runs)], key=lambda mark: mark.span))

@@ -34,10 +34,10 @@ def matches(document: Document, asked: Understood) -> float | None:
 
 
 def _has_unit(has: Terms, asked: Understood, unit: Mention) -> bool:
-    """A number or day that is mentioned, or every syllable of the unit."""
-    return not has.keys.isdisjoint(unit.keys) or all(
-        _has_syllable(has, asked, place) for place in range(unit.first, unit.last)
-    )
+    """A number or day that is mentioned or, unless it is a day, every syllable of the unit."""
+    if not has.keys.isdisjoint(unit.keys):
+        return True
+    return not unit.only_keys and all(_has_syllable(has, asked, place) for place in range(unit.first, unit.last))
 
 
 def _has_syllable(has: Terms, asked: Understood, place: int) -> bool:

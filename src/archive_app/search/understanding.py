@@ -45,6 +45,11 @@ class Mention:
     keys: tuple[str, ...]
     raw: str
 
+    @property
+    def only_keys(self) -> bool:
+        """A whole date is that day in any spelling, and never a 25, a 12 and a 2018 that stand about."""
+        return self.kind == "day"
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:

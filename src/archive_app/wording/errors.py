@@ -142,6 +142,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Lệnh search cần một câu hỏi hoặc --batch, không nhận cả hai; kho không thay đổi.",
         "search takes a query or --batch, not both; nothing was changed.",
     ),
+    "WrongUse.target": (
+        "Đã có tệp khác ở “{value}”; tệp ấy vẫn nguyên. Hãy chọn tên khác.",
+        "There is another file at “{value}”; it is untouched. Choose another name.",
+    ),
     "WrongUse.folder": (
         "Không tạo được thư mục “{value}”; chưa có gì bị thay đổi. Hãy chọn chỗ khác.",
         "The folder “{value}” cannot be made; nothing was changed. Choose another place.",
