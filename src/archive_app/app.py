@@ -42,11 +42,13 @@ def start_log() -> str:
 
 def make_application(language: str, theme: str, scale: int) -> QApplication:
     """The Qt application with our look and, for English, its translations."""
-    from PySide6.QtCore import QLocale, QTranslator
+    from PySide6.QtCore import QLocale, QTranslator, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from archive_app.gui import theme as look
 
+    # What Qt has to say is for the log, not for the terminal of whoever started us.
+    qInstallMessageHandler(lambda _, __, words: log.info("Qt: %s", words))
     app = QApplication(["kho-hoi-nghi"])
     app.setApplicationName("kho-hoi-nghi")
     app.setApplicationDisplayName("Kho hội nghị")

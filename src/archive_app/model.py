@@ -202,6 +202,8 @@ class Draft:
     version: int
     fields: MeetingFields
     kept_at: str
+    pasted: bool = False
+    """The text of a report that waits to be taken in, not a meeting being typed."""
 
 
 @dataclass(frozen=True, slots=True)

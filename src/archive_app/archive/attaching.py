@@ -5,13 +5,16 @@ The original never leaves the archive folder: whoever opens one gets a read-only
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import tempfile
+import time
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
 from archive_app.archive.desk import Desk
-from archive_app.errors import ArchiveError, ArchiveUnavailable
+from archive_app.errors import ArchiveError, ArchiveUnavailable, Cancelled, MeetingMissing
 from archive_app.model import Attached, Attachment, AttachmentKind, Meeting, NewOriginal
 from archive_app.progress import SILENT, Progress
 from archive_app.reading import images, sandbox
@@ -19,6 +22,10 @@ from archive_app.store import meetings, originals
 
 BATCH = 32
 """Files that share one commit; what is attached is acknowledged batch by batch."""
+COPIES = "kho-hoi-nghi-copy-"
+"""How the temporary folders of copies for other programs begin."""
+COPIES_KEPT = 24 * 3600
+"""Seconds."""
 
 
 def attach(
@@ -30,7 +37,8 @@ def attach(
     kind: AttachmentKind | None = None,
     progress: Progress = SILENT,
 ) -> list[Attached]:
-    """Keeps each file and puts it with the meeting, in order. A bad file is a failed line and never stops the rest.
+    """Keeps each file and puts it with the meeting, in order. A bad file is a failed line and never stops the rest;
+    `Cancelled` leaves with the meeting what was kept until then.
 
     Without ``kind`` each file's own bytes say what it is; a scan of a paper is an image all the same.
     """
@@ -39,9 +47,13 @@ def attach(
     for start in range(0, len(files), BATCH):
         batch = files[start : start + BATCH]
         kept: list[NewOriginal | Attached] = []
-        for offset, file in enumerate(batch):
-            progress.step(start + offset, len(files), Path(file).name)
-            kept.append(_keep(desk, file, caption, kind))
+        try:
+            for offset, file in enumerate(batch):
+                progress.step(start + offset, len(files), Path(file).name)
+                kept.append(_keep(desk, file, caption, kind))
+        except Cancelled:
+            _commit(desk, meeting_id, batch[: len(kept)], kept)
+            raise
         outcome += _commit(desk, meeting_id, batch, kept)
     progress.step(len(files), len(files))
     return outcome
@@ -86,7 +98,8 @@ def save_copy(desk: Desk, attachment: Attachment, target: Path, *, replace: bool
 
 def read_only_copy(desk: Desk, attachment: Attachment) -> Path:
     """A checked, read-only copy under its own name in a fresh temporary folder, for another program to open."""
-    folder = Path(tempfile.mkdtemp(prefix="kho-hoi-nghi-"))
+    _forget_old_copies()
+    folder = Path(tempfile.mkdtemp(prefix=COPIES))
     target = save_copy(desk, attachment, folder / _safe_name(attachment.file_name))
     target.chmod(0o444)
     return target
@@ -107,6 +120,14 @@ def thumbnail(desk: Desk, sha256: str, side: int = 640) -> Path:
 def stop_thumbnails() -> None:
     """Ends the process that decodes pictures; a thumbnail under way is `Cancelled`, the next one starts another."""
     sandbox.close()
+
+
+def _forget_old_copies() -> None:
+    """Takes away copies made a day ago or longer: whoever opened one has long read it into memory or closed it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{COPIES}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.stat().st_mtime > COPIES_KEPT:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _existing(desk: Desk, meeting_id: str) -> str:
@@ -130,10 +151,16 @@ def _commit(
 ) -> list[Attached]:
     """One transaction for what was kept; failed lines pass through in their place."""
     good = [one for one in kept if isinstance(one, NewOriginal)]
-    with desk.database.write() as connection:
-        before = {one.id for one in meetings.get(connection, meeting_id).attachments}
-        put = iter(meetings.attach(connection, meeting_id, good, desk.who))
-        version = meetings.get(connection, meeting_id).version
+    try:
+        with desk.database.write() as connection:
+            before = {one.id for one in meetings.get(connection, meeting_id).attachments}
+            put = iter(meetings.attach(connection, meeting_id, good, desk.who))
+            version = meetings.get(connection, meeting_id).version
+    except (ArchiveUnavailable, MeetingMissing):
+        raise
+    except ArchiveError as error:
+        failed = [Attached(source, error=error) for source in sources]
+        return [one if isinstance(one, Attached) else line for line, one in zip(failed, kept, strict=True)]
     outcome = []
     for source, one in zip(sources, kept, strict=True):
         if isinstance(one, Attached):

@@ -10,10 +10,18 @@ from archive_app.model import Draft, MeetingFields
 from archive_app.store import drafts
 
 
-def keep(desk: Desk, fields: MeetingFields, *, draft_id: str, meeting_id: str | None = None, version: int = 0) -> Draft:
+def keep(
+    desk: Desk,
+    fields: MeetingFields,
+    *,
+    draft_id: str,
+    meeting_id: str | None = None,
+    version: int = 0,
+    pasted: bool = False,
+) -> Draft:
     """Keeps (or replaces) a draft: what was typed over meeting ``meeting_id`` as it was at ``version``."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    draft = Draft(draft_id, meeting_id, version, fields, now)
+    draft = Draft(draft_id, meeting_id, version, fields, now, pasted)
     drafts.keep(desk.drafts, draft)
     return draft
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive_app.archive.desk import Desk
-from archive_app.errors import ArchiveError, ArchiveUnavailable, FileUnreadable, LikelyDuplicate
-from archive_app.model import ImportResult, Meeting, MeetingFields, NewOriginal
+from archive_app.errors import ArchiveError, ArchiveUnavailable, Cancelled, FileUnreadable, LikelyDuplicate
+from archive_app.model import ImportResult, MeetingFields, NewOriginal
 from archive_app.progress import SILENT, Progress
 from archive_app.reading import images, plain, report
 from archive_app.reading.files import read_bytes
@@ -43,7 +43,11 @@ def import_paths(
     waiting: list[_Ready] = []
     sources = _sources(paths, together=together)
     for done, (source, files) in enumerate(sources):
-        progress.step(done, len(sources), Path(source).name)
+        try:
+            progress.step(done, len(sources), Path(source).name)
+        except Cancelled:
+            yield from _commit(desk, waiting)
+            raise
         outcome = _prepare(desk, source, files)
         if isinstance(outcome, _Ready):
             waiting.append(outcome)
@@ -57,13 +61,13 @@ def import_paths(
     progress.step(len(sources), len(sources))
 
 
-def import_text(desk: Desk, text: str, name: str) -> Meeting:
-    """Takes in a pasted report; its words are kept as an original text file called ``name``."""
+def import_text(desk: Desk, text: str, name: str) -> ImportResult:
+    """Takes in a pasted report as a file called ``name`` would be; what can go wrong is raised."""
     fields = understand_text(text, name)
-    sha256, size = originals.keep_bytes(desk.layout, text.encode("utf-8"))
+    sha256, size = originals.keep_bytes(desk.layout, text.encode("utf-8", "replace"))
+    pasted = NewOriginal(sha256, size, name, "document", is_report=True)
     with desk.database.write() as connection:
-        pasted = NewOriginal(sha256, size, name, "document", is_report=True)
-        return meetings.add(connection, fields, (pasted,), desk.who)
+        return _add(connection, _Ready(name, fields, (pasted,)), desk.who)
 
 
 def understand_text(text: str, name: str) -> MeetingFields:

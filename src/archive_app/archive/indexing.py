@@ -5,12 +5,14 @@ It is a cache. Nothing here may fail a save, and nothing here is believed before
 
 from __future__ import annotations
 
+import errno
 import logging
 import subprocess
 import sys
 from collections.abc import Sequence
 
 from archive_app.archive.desk import Desk
+from archive_app.errors import DiskFailed, DiskFull
 from archive_app.model import IndexState, Meeting, Query
 from archive_app.progress import SILENT, Progress
 from archive_app.search.documents import Document
@@ -84,9 +86,9 @@ def catch_up(desk: Desk) -> IndexState:
 
 
 def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
-    """Builds the index anew, in this process; None when another process builds it or it cannot be kept.
+    """Builds the index anew, in this process; None when another process is building it.
 
-    Stopped or killed, it goes on from its last page the next time.
+    Stopped or killed, it goes on from its last page the next time. `DiskFull`, `DiskFailed` about the cache.
     """
     with desk.database.read() as connection:
         newest, total = changes.last_seq(connection), lists.counts(connection)["all"]
@@ -101,9 +103,10 @@ def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
             progress.step(rebuilding.done, rebuilding.done)
     except IndexBusy:
         return None
-    except OSError:
-        log.exception("the index cannot be written")
-        return None
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(desk.index.folder) from error
+        raise DiskFailed(desk.index.folder, str(error)) from error
     return catch_up(desk)
 
 

@@ -7,6 +7,7 @@ out as JSON (for the command line, sidecars and packages alike).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from archive_app.archive.desk import Desk
@@ -15,6 +16,7 @@ from archive_app.model import MEETING_KINDS, Change, Meeting, MeetingDate, Meeti
 from archive_app.store import changes, lists, meetings
 from archive_app.store.jsonform import fields_to_json
 from archive_app.text import dates
+from archive_app.text.edits import moved
 
 _YES = {"yes", "true", "1", "có", "co", "rồi", "roi"}
 _NO = {"no", "false", "0", "không", "khong", "chưa", "chua"}
@@ -66,6 +68,8 @@ def correct(desk: Desk, meeting_id: str, seen_version: int, changed: Mapping[str
     if "title" in changed:
         _need_title(str(changed["title"]))
     with desk.database.write() as connection:
+        if "text" in changed:
+            changed = {**_moved_spans(meetings.get(connection, meeting_id).fields, str(changed["text"])), **changed}
         return meetings.correct(connection, meeting_id, seen_version, changed, desk.who)
 
 
@@ -112,6 +116,14 @@ def record(meeting: Meeting) -> dict[str, Any]:
         "created_by": meeting.created_by,
         "changed_at": meeting.changed_at,
         "changed_by": meeting.changed_by,
+    }
+
+
+def _moved_spans(before: MeetingFields, text: str) -> dict[str, object]:
+    """Dates and citations as they stand in the changed ``text``; one whose words were touched has no place any more."""
+    return {
+        "dates": tuple(replace(one, span=moved(one.span, before.text, text)) for one in before.dates),
+        "citations": tuple(replace(one, span=moved(one.span, before.text, text)) for one in before.citations),
     }
 
 

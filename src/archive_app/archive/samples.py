@@ -12,6 +12,7 @@ from archive_app.archive import attaching, desk, importing, meetings, upkeep
 from archive_app.archive.desk import Desk
 from archive_app.model import AttachmentKind
 from archive_app.progress import SILENT, Progress
+from archive_app.store import lock as locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,12 @@ def read_samples() -> tuple[str, list[Sample]]:
 
 
 def make(folder: Path, progress: Progress = SILENT) -> None:
-    """Makes the trial archive in ``folder``, afresh: what was in the last one is thrown away, as promised."""
+    """Makes the trial archive in ``folder``, afresh: what was in the last one is thrown away, as promised.
+
+    `ArchiveInUse` when another window has the last one open.
+    """
+    if folder.exists():
+        locks.hold(folder).release()
     office, samples = read_samples()
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)

@@ -15,7 +15,7 @@ from archive_app import __version__, paths
 from archive_app.archive import desk as desks
 from archive_app.archive import indexing, meetings
 from archive_app.archive.desk import Desk
-from archive_app.errors import ArchiveError, DiskFull
+from archive_app.errors import ArchiveError, ArchiveUnavailable, DiskFull
 from archive_app.model import Finding
 from archive_app.progress import SILENT, Progress
 from archive_app.store import changes, checking, sidecars
@@ -60,7 +60,7 @@ def catch_up_or_rebuild(desk: Desk, progress: Progress = SILENT) -> None:
     try:
         if not indexing.catch_up(desk).searchable:
             indexing.rebuild(desk, progress)
-    except ArchiveError:
+    except ArchiveUnavailable:
         raise
     except Exception:  # searching goes on without
         log.exception("no index")

@@ -16,7 +16,7 @@ from archive_app.wording.errors import bug
 
 log = logging.getLogger(__name__)
 
-DONE, PARTLY, WRONG_USE, NO_ARCHIVE, FAULT = range(5)
+PARTLY, WRONG_USE, FAULT = 1, 2, 4
 
 
 def run(
@@ -47,10 +47,6 @@ def _carry_out(action: Callable[[Context], int], context: Context, log_file: str
         return _end(context.output.sentence(error), error.exit_status)
     except (Cancelled, KeyboardInterrupt):
         return _end(context.output.words("say.stopped"), PARTLY)
-    except BrokenPipeError:
-        # Whoever read us has seen enough; standard output must not complain again when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception:
         log.exception("fault in %s", context.arguments.command)
         return _end(bug(log_file, context.output.language), FAULT)

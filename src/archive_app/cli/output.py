@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from dataclasses import dataclass, field
@@ -28,8 +29,12 @@ class Output:
     def answer(self, data: dict[str, Any], sentence: str) -> None:
         """Writes ``data`` or, for people, ``sentence``, and flushes: what is written has happened."""
         line = json.dumps(data, ensure_ascii=False, separators=(",", ":")) if self.json else sentence
-        self.stream.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
-        self.stream.flush()
+        try:
+            self.stream.write(line.encode("utf-8", "replace").decode("utf-8") + "\n")
+            self.stream.flush()
+        except BrokenPipeError:
+            # Whoever read us has seen enough (`| head -1`); the work goes on, and what follows is said to nobody.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
 
     def warn(self, sentence: str) -> None:
         print(sentence.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr, flush=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from archive_app.cli.output import name_of
 from archive_app.errors import WrongUse
 from archive_app.model import Attached, ImportResult, Meeting, MeetingSummary, Query
 from archive_app.text import dates
+
+EVERY = 2**31
 
 
 def init(context: Context) -> int:
@@ -71,16 +72,12 @@ def unbin(context: Context) -> int:
 
 
 def list_(context: Context) -> int:
-    """One line each, read in pages so that a large archive does not fill the memory."""
-    query = Query(binned=context.arguments.binned, limit=500)
+    """All of it in one reading, so that a meeting that comes in meanwhile neither doubles nor hides another."""
     with context.reading() as desk:
-        while True:
-            total, page = archive.meetings.page(desk, query)
-            for one in page:
-                context.output.answer(_summary_line(one), _summary_sentence(context, one))
-            query = replace(query, offset=query.offset + len(page))
-            if not page or query.offset >= total:
-                return 0
+        _, every = archive.meetings.page(desk, Query(binned=context.arguments.binned, limit=EVERY))
+    for one in every:
+        context.output.answer(_summary_line(one), _summary_sentence(context, one))
+    return 0
 
 
 def show(context: Context) -> int:

@@ -67,6 +67,7 @@ class Finding(QObject):
         results.thumbnail_wanted.connect(self._ask_thumbnail)
         self._session.changed.connect(self.refresh)
         self._session.indexed.connect(self._found_more)
+        self._session.drafts_changed.connect(self._drafts_changed)
 
     def show_all(self) -> None:
         """The newest meetings, nothing asked and nothing filtered."""
@@ -96,15 +97,13 @@ class Finding(QObject):
 
     def ask(self) -> None:
         """Asks for the first page of what is wanted now."""
-        if self._running and not self._running.stopped:
+        if self._running:
             self._again = True
             return
-        query, keep = self._asked(), self._keep
+        query, view, keep = self._asked(), self.view, self._keep
         self._keep = True
-        work = self._drafts if self.view == "drafts" else partial(self._search, query)
-        self._running = self._session.run(
-            "short", work, partial(self._show, keep=keep), failed=self._fail, stopped=self._over
-        )
+        work = self._drafts if view == "drafts" else partial(self._search, query)
+        self._running = self._session.run("short", work, partial(self._show, view, keep=keep), failed=self._fail)
 
     def _type(self, words: str) -> None:
         self._query = replace(self._query, words=words)
@@ -127,10 +126,12 @@ class Finding(QObject):
     def _search(self, query: Query, _: Job) -> Answer:
         return archive.searching.search(self._session.desk, query, typing=True)
 
-    def _show(self, answer: Answer, *, keep: bool) -> None:
+    def _show(self, view: View, answer: Answer, *, keep: bool) -> None:
+        """Shows the answer, unless something newer was asked meanwhile: its answer is on the way."""
+        late = self._again
         self._over()
-        if not self._again:
-            self._results.show_answer(answer, self.view, keep=keep)
+        if not late:
+            self._results.show_answer(answer, view, keep=keep)
             self.answered.emit(answer.query.words)
 
     def _fail(self, error: Exception) -> None:
@@ -150,6 +151,11 @@ class Finding(QObject):
 
     def _fill(self, offset: int, ticket: int, answer: Answer) -> None:
         self._results.fill(offset, answer.hits, ticket)
+
+    def _drafts_changed(self) -> None:
+        self._session.run("short", lambda _: self._count(), self._show_counts)
+        if self.view == "drafts":
+            self.ask()
 
     def _ask_thumbnail(self, sha256: str) -> None:
         desk = self._session.desk

@@ -26,7 +26,7 @@ NAMES = {
     "info_mark": "info-fill", "clock": "clock", "history": "clock-counter-clockwise", "fingerprint": "fingerprint",
     "close": "x", "add": "plus", "folder": "folder-open", "sample": "sparkle", "paste": "clipboard-text",
     "attach": "paperclip", "restore": "arrow-counter-clockwise", "undo": "arrow-u-up-left", "edit": "pencil-simple",
-    "export": "export", "open": "arrow-square-out", "more": "dots-three", "print": "printer", "copy": "copy",
+    "export": "export", "open": "arrow-square-out", "more": "dots-three-bold", "print": "printer", "copy": "copy",
     "save": "floppy-disk", "save_as": "download-simple", "lock": "lock-simple", "book": "book-open",
     "hint": "lightbulb", "drop": "file-arrow-up", "filter": "funnel-simple", "settings": "gear", "place": "map-pin",
     "citation": "quotes", "kind": "tag", "language": "translate", "down": "caret-down", "up": "caret-up",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -27,8 +27,15 @@ _PROGRESS_EVERY = 0.05
 class Job:
     """Work under way. It is handed to the work as its `progress.Progress`, and to the window to stop it."""
 
-    def __init__(self, lanes: Lanes, on_progress: Callable[[int, int, str], None] | None) -> None:
-        self._lanes, self._on_progress = lanes, on_progress
+    def __init__(
+        self,
+        lanes: Lanes,
+        lane: Lane,
+        on_progress: Callable[[int, int, str], None] | None,
+        on_stopped: Callable[[], None] | None,
+    ) -> None:
+        self._lanes, self.lane = lanes, lane
+        self._on_progress, self._on_stopped = on_progress, on_stopped
         self._stopped = threading.Event()
         self._told = 0.0
         self.future: Future[None] | None = None
@@ -42,10 +49,12 @@ class Job:
         return self.future is not None and self.future.done()
 
     def stop(self) -> None:
-        """The work ends at its next item; what it has finished stays, and nothing more is delivered of it."""
+        """The work ends at its next item and ``stopped`` is called then; work that has not begun never does."""
         self._stopped.set()
         if self.future and self.future.cancel():
             self._lanes.forget(self)
+            if self._on_stopped:
+                self._on_stopped()
 
     def step(self, done: int, total: int, note: str = "") -> None:
         if self.stopped:
@@ -84,7 +93,7 @@ class Lanes(QObject):
 
         None of them is called any more once ``owner`` is gone.
         """
-        job = Job(self, progress)
+        job = Job(self, lane, progress, stopped)
         self._jobs.add(job)
         job.future = self._pools[lane].submit(self._work, job, work, (done, failed or self.failed.emit, stopped), owner)
         return job
@@ -95,8 +104,10 @@ class Lanes(QObject):
             self._answered.emit(lambda: None if job.stopped else call())
 
     def wait_for(self, lane: Lane) -> None:
-        """Waits until everything asked of ``lane`` so far has ended. For work in another lane, never for the window."""
-        self._pools[lane].submit(lambda: None).result()
+        """Waits until everything asked of ``lane`` so far has ended: for work in another lane, or for short saves."""
+        for job in list(self._jobs):
+            if job.lane == lane and job.future:
+                wait([job.future])
 
     def forget(self, job: Job) -> None:
         self._jobs.discard(job)
@@ -106,12 +117,13 @@ class Lanes(QObject):
         return not self._jobs
 
     def close(self) -> None:
-        """Stops everything that can be stopped and waits for what cannot."""
+        """Stops everything that can be stopped and waits for what cannot; saves that wait are still carried out."""
         self._closed = True
         for job in list(self._jobs):
-            job.stop()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+            if job.lane != "save":
+                job.stop()
+        for lane, pool in self._pools.items():
+            pool.shutdown(wait=True, cancel_futures=lane != "save")
         self._jobs.clear()
 
     def _work(self, job: Job, work: Callable[[Job], Any], ends: tuple[Any, Any, Any], owner: QObject | None) -> None:

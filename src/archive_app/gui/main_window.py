@@ -1,4 +1,4 @@
-"""The frame: start page or opened archive, notices above, status line below. Opens and makes archives."""
+"""The frame: start page or opened archive, notices above, status line below, and what concerns the whole window."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QCursor, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +16,10 @@ from archive_app import archive, paths, settings, wording
 from archive_app.errors import ArchiveError
 from archive_app.gui import theme
 from archive_app.gui.keys_page import KeysPage
-from archive_app.gui.lanes import Job, Lanes
+from archive_app.gui.lanes import Lanes
 from archive_app.gui.menus import Menu
 from archive_app.gui.notices import Banner, Toast
+from archive_app.gui.opening import Opening
 from archive_app.gui.session import Session
 from archive_app.gui.start_page import StartPage
 from archive_app.gui.status_bar import StatusBar
@@ -37,12 +38,14 @@ class MainWindow(QWidget):
     def __init__(self, known: Settings, language: str) -> None:
         super().__init__()
         self._settings, self._language = known, language
-        self._waiting: list[str] = []
         self.lanes = Lanes(self)
+        self.opening = Opening(self.lanes, self)
         self.workspace: Workspace | None = None
         self.start, self.status, self.banner = StartPage(), StatusBar(), Banner()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
+        self._action: Callable[[], object] | None = None
+        self._close_anyway = False
         self._lay_out()
         self.toast = Toast(self._pages)
         self._connect()
@@ -63,88 +66,41 @@ class MainWindow(QWidget):
         theme.surface(self, "app")
 
     def _connect(self) -> None:
-        start = self.start
-        start.create_wanted.connect(self.create_archive)
-        start.open_wanted.connect(self.choose_archive)
-        start.sample_wanted.connect(self.open_sample)
+        start, opening = self.start, self.opening
+        start.create_wanted.connect(opening.create_archive)
+        start.open_wanted.connect(opening.choose_archive)
+        start.sample_wanted.connect(opening.open_sample)
         start.files_dropped.connect(self._keep_for_later)
         start.choose_files_wanted.connect(self._choose_for_later)
-        start.paste_wanted.connect(lambda: self._keep_for_later([]))
+        start.paste_wanted.connect(self._paste_later)
         start.language_wanted.connect(self.switch_language)
+        opening.opened.connect(self._opened)
+        opening.closing.connect(self._close_archive)
+        opening.working.connect(self._show_work)
+        opening.failed.connect(self.show_error)
         self.lanes.failed.connect(self.show_error)
-        self.banner.acted.connect(self._act)
-        self._action: Callable[[], object] | None = None
+        self.banner.acted.connect(lambda: self._action and self._action())
 
     def _add_keys(self) -> None:
         keys = {
-            "Ctrl+Shift+N": self.create_archive,
-            "Ctrl+O": self.choose_archive,
-            "Ctrl+Shift+T": self.open_sample,
+            "Ctrl+Shift+N": self.opening.create_archive,
+            "Ctrl+O": self.opening.choose_archive,
+            "Ctrl+Shift+T": self.opening.open_sample,
             "Ctrl+Z": self.toast.undo,
             "F1": self.show_keys,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)
 
-    # -- archives
+    # -- the archive in the window
 
     def open_first(self, folder: Path | None) -> None:
-        """Opens the archive named at the start, once the window is on screen. Without one the start page stays."""
-        if folder is None:
-            # The heavy libraries come in while the clerk looks at the start page.
-            QTimer.singleShot(0, self, lambda: self.lanes.run("quiet", lambda _: archive.desk))
-        else:
-            QTimer.singleShot(0, self, lambda: self.open_archive(folder))
-
-    def open_archive(self, folder: Path) -> None:
-        self._work(self.tr("Đang mở kho…"), lambda _: archive.desk.open_as_possible(folder), self._opened)
-
-    def choose_archive(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Mở kho"), self._settings.last_archive)
-        if folder:
-            self.open_archive(Path(folder))
-
-    def create_archive(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục trống cho kho mới"))
-        if not folder:
-            return
-
-        def create(_: Job) -> Desk:
-            archive.desk.create(Path(folder), Path(folder).name)
-            return archive.desk.open_desk(Path(folder))
-
-        self._work(self.tr("Đang tạo kho…"), create, self._opened)
-
-    def open_sample(self) -> None:
-        """The trial archive, made afresh each time: it is there to be thrown away."""
-        self._close_archive()
-
-        def make(job: Job) -> Desk:
-            folder = archive.samples.trial_folder()
-            archive.samples.make(folder, job)
-            return archive.desk.open_desk(folder)
-
-        self._work(self.tr("Đang làm kho mẫu…"), make, self._opened)
-
-    def _work(self, label: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
-        self.banner.hide()
-        self.status.set_work(label, 0, 0)
-
-        def finish(result: Any) -> None:
-            self.status.clear_work()
-            done(result)
-
-        def fail(error: Exception) -> None:
-            self.status.clear_work()
-            self.show_error(error)
-
-        def tell(done: int, total: int, _: str) -> None:
-            self.status.set_work(label, done, total)
-
-        self.lanes.run("long", work, finish, failed=fail, progress=tell)
+        """See `Opening.open_first`."""
+        self.opening.open_first(folder)
 
     def _opened(self, desk: Desk) -> None:
         self._close_archive()
+        self.banner.hide()
         session = Session(desk, self.lanes, self._language, self)
         session.failed.connect(self.show_error)
         session.told.connect(lambda words, undo: self.toast.tell(words, undo=undo))
@@ -160,38 +116,52 @@ class MainWindow(QWidget):
         self.workspace.bar.field.setFocus()
         self.status.set_read_only(self.tr("Kho chỉ đọc") if desk.read_only else "")
         self._name_window(desk.identity.office)
-        self._remember(desk)
-        if self._waiting:
-            self.workspace.take_in(self._waiting)
-            self._waiting = []
-
-    def _close_archive(self) -> None:
-        if self.workspace is None:
-            return
-        workspace, self.workspace = self.workspace, None
-        self.status.stop_wanted.disconnect(workspace.intake.stop)
-        self._pages.setCurrentWidget(self.start)
-        self._pages.removeWidget(workspace)
-        session = workspace.session
-        workspace.deleteLater()
-        session.end()
-        self.status.set_saved("")
-
-    def _remember(self, desk: Desk) -> None:
+        self.opening.here = desk.folder
         self._settings = replace(self._settings, last_archive=str(desk.folder))
         self._save_settings()
+        self._take_what_waited(self.workspace)
+
+    def _take_what_waited(self, workspace: Workspace) -> None:
+        waiting, self.opening.waiting = self.opening.waiting, []
+        pasting, self.opening.paste_waits = self.opening.paste_waits, False
+        if waiting:
+            workspace.take_in(waiting)
+        elif pasting:
+            workspace.open_paste()
+
+    def _close_archive(self) -> None:
+        """Lets the open archive go; what is being typed is a draft first."""
+        if self.workspace is None:
+            return
+        try:
+            self.workspace.keep_what_is_typed()
+        except ArchiveError as error:
+            self.show_error(error)
+        workspace, self.workspace = self.workspace, None
+        self.opening.here = None
+        self.toast.hide()  # what it would undo is the other archive's
+        self.status.stop_wanted.disconnect(workspace.intake.stop)
+        self.status.set_saved("")
+        self._pages.setCurrentWidget(self.start)
+        self._pages.removeWidget(workspace)
+        workspace.session.end()
+        workspace.deleteLater()
+        self._name_window("")
 
     # -- what the frame itself shows
 
     def show_error(self, error: Exception) -> None:
         """One sentence in a banner; for a fault of the program also where its details are."""
         if isinstance(error, ArchiveError):
+            self._action = None
             self.banner.tell("bad", wording.sentence(error, self._language))
         else:
+            log.error("fault in the window", exc_info=error)
             self.show_fault(error)
 
     def show_fault(self, fault: BaseException) -> None:
-        log.error("fault in the window", exc_info=fault)
+        """Says calmly that something went wrong in the program; whoever caught it has logged it."""
+        self._action = None
         words = bug(str(paths.log_folder()), self._language)
         self.banner.tell("bad", words, detail=f"{type(fault).__name__}: {fault}")
 
@@ -201,13 +171,11 @@ class MainWindow(QWidget):
     def open_archive_menu(self) -> None:
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.add(self.tr("Tạo kho mới"), self.create_archive, icon="add", key="Ctrl Shift N")
-        menu.add(self.tr("Mở kho khác"), self.choose_archive, icon="folder_open", key="Ctrl O")
-        menu.add(self.tr("Thử kho mẫu"), self.open_sample, icon="sparkle", key="Ctrl Shift T")
-        dark = theme.tokens() is theme.DARK
-        menu.add(
-            self.tr("Nền sáng") if dark else self.tr("Nền tối"), lambda: self.switch_theme("light" if dark else "dark")
-        )
+        menu.add(self.tr("Tạo kho mới"), self.opening.create_archive, icon="add", key="Ctrl Shift N")
+        menu.add(self.tr("Mở kho khác"), self.opening.choose_archive, icon="folder", key="Ctrl O")
+        menu.add(self.tr("Thử kho mẫu"), self.opening.open_sample, icon="sparkle", key="Ctrl Shift T")
+        other = "light" if theme.tokens() is theme.DARK else "dark"
+        menu.add(self.tr("Nền tối") if other == "dark" else self.tr("Nền sáng"), lambda: self.switch_theme(other))
         menu.add("English" if self._language == "vi" else "Tiếng Việt", self.switch_language)
         menu.add(self.tr("Các phím tắt"), self.show_keys, key="F1")
         menu.popup(QCursor.pos())
@@ -223,6 +191,7 @@ class MainWindow(QWidget):
         other = "en" if self._language == "vi" else "vi"
         self._settings = replace(self._settings, language=other)
         self._save_settings()
+        self._action = None
         self.banner.tell("info", self.tr("Ngôn ngữ sẽ đổi ở lần mở chương trình tới."))
 
     def _save_settings(self) -> None:
@@ -237,20 +206,20 @@ class MainWindow(QWidget):
         else:
             self.status.clear_work()
 
-    def _act(self) -> None:
-        if self._action:
-            self._action()
-
     def _choose_for_later(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Nhập báo cáo"), "", self.tr("Tệp chữ (*.txt)"))
         if files:
             self._keep_for_later(files)
 
+    def _paste_later(self) -> None:
+        self.opening.paste_waits = True
+        self._keep_for_later([])
+
     def _keep_for_later(self, files: list[str]) -> None:
         """Reports may come before there is an archive: the next step asks where to keep it, and they go in then."""
-        self._waiting = list(files)
+        self.opening.waiting = list(files)
         words = self.tr("Chọn chỗ đặt kho trước; báo cáo sẽ vào kho ngay sau đó.")
-        self._action = self.create_archive
+        self._action = self.opening.create_archive
         self.banner.tell("info", words, action=self.tr("Chọn chỗ đặt kho"))
 
     def _name_window(self, office: str) -> None:
@@ -263,12 +232,19 @@ class MainWindow(QWidget):
             self.restoreGeometry(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Whatever is being typed is a draft before anything is let go."""
+        """Whatever is being typed is a draft before anything is let go; if it cannot be kept, the window stays once."""
         if self.workspace:
-            self.workspace.keep_what_is_typed()
-        _places().setValue("window", self.saveGeometry())
-        if self.workspace:
+            self.lanes.wait_for("save")
+            try:
+                self.workspace.keep_what_is_typed()
+            except ArchiveError as error:
+                if not self._close_anyway:
+                    self._close_anyway = True
+                    event.ignore()
+                    self.show_error(error)
+                    return
             archive.attaching.stop_thumbnails()
+        _places().setValue("window", self.saveGeometry())
         self.lanes.close()
         if self.workspace:
             archive.desk.close(self.workspace.session.desk)

@@ -20,9 +20,9 @@ from archive_app.gui.controls import Button, ElidedLabel, GhostButton, Label, Li
 from archive_app.gui.form_fields import ChoiceField, TitleField
 from archive_app.gui.history_words import local_time
 from archive_app.gui.notices import Banner
-from archive_app.gui.text_edits import moved
 from archive_app.gui.theme import px
 from archive_app.model import MEETING_KINDS, Draft, Meeting, MeetingDate, MeetingFields
+from archive_app.text.edits import moved
 
 _PAUSE = 500
 _LONGEST = 1.5
@@ -115,6 +115,11 @@ class MeetingForm(QWidget):
         self._banner.tell("warn", said, action=self.tr("Xem bản mới"))
         self._keep.show()
 
+    def flush(self) -> None:
+        """Tells a change that was not told yet."""
+        if self._pause.isActive():
+            self._tell()
+
     def place_name(self) -> str:
         """What the field of the place is called, for who goes there by keyboard."""
         return self._place.accessibleName()
@@ -136,8 +141,7 @@ class MeetingForm(QWidget):
 
     def close_form(self) -> None:
         """Leaves the form; a change that was not told yet is told first."""
-        if self._pause.isActive():
-            self._tell()
+        self.flush()
         self.closed.emit()
 
     def _said(self, typed: str, kept: str | None, shown: str) -> str | None:

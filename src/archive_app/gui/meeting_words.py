@@ -16,11 +16,11 @@ def days(kept: tuple[MeetingDate, ...]) -> str:
 
 
 def citation(cited: Citation) -> str:
-    """06-QĐ/HU ngày 26/11/2018: the number as written, unless more than the number was kept with it."""
+    """06-QĐ/HU ngày 26/11/2018: as written, unless much more than the number was kept with it; the day once."""
     number = cited.raw
     if cited.number and (len(number) > _LONGEST_RAW or "\n" in number):
         number = f"{cited.number}{'-' if cited.system == 'party' else '/'}{cited.notation}"
-    if cited.issued_date:
+    if cited.issued_date and all(found.start.isoformat() != cited.issued_date for found in dates.find_dates(number)):
         on = QCoreApplication.translate("Citation", "{0} ngày {1}")
         return on.format(number, dates.show(cited.issued_date))
     return number

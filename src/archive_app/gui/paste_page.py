@@ -5,6 +5,8 @@ Finding and saving are the owner's; this shows what it is given and keeps tellin
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +22,8 @@ from archive_app.model import MeetingFields
 
 _PAUSE = 400
 """Milliseconds without a key before the text is told."""
+_LONGEST = 1.5
+"""Seconds after which it is told while somebody types on and on."""
 
 
 class PastePage(QWidget):
@@ -33,7 +37,7 @@ class PastePage(QWidget):
 
     def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language, self._saving = language, False
+        self._language, self._saving, self._since = language, False, 0.0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._tell)
         self._make_parts()
@@ -54,6 +58,11 @@ class PastePage(QWidget):
         self._leave = Button(self.tr("Để nháp"))
         self._save = PrimaryButton(self.tr("Lưu vào kho"), "check", "Ctrl S", 36)
         self._found = tuple(Label("", "row_title" if number == 0 else "body", "text") for number in range(6))
+
+    def set_text(self, text: str) -> None:
+        """Takes up a text that was left, and tells it at once so that it is understood."""
+        self._body.set_text(text)
+        self._tell()
 
     def clear(self) -> None:
         """A new, empty page."""
@@ -103,9 +112,13 @@ class PastePage(QWidget):
 
     def close_page(self) -> None:
         """Leaves the page; a change that was not told yet is told first."""
+        self.flush()
+        self.closed.emit()
+
+    def flush(self) -> None:
+        """Tells a change that was not told yet."""
         if self._pause.isActive():
             self._tell()
-        self.closed.emit()
 
     def _tell(self) -> None:
         self._pause.stop()
@@ -113,7 +126,11 @@ class PastePage(QWidget):
 
     def _touched(self) -> None:
         self._tell_save()
-        self._pause.start()
+        if not self._pause.isActive():
+            self._since = time.monotonic()
+        # Whoever types without a pause is told of in time too.
+        if not self._pause.isActive() or time.monotonic() - self._since < _LONGEST:
+            self._pause.start()
 
     def _tell_save(self) -> None:
         blank = self._body.is_blank()

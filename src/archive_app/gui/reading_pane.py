@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from archive_app.gui.documents_tab import DocumentsTab
 from archive_app.gui.drop_target import DropTarget
 from archive_app.gui.empty_state import EmptyState
 from archive_app.gui.find_bar import FindBar
+from archive_app.gui.focus_ring import follow_focus
 from archive_app.gui.history_tab import HistoryTab
 from archive_app.gui.meeting_header import MeetingHeader
 from archive_app.gui.notices import Banner
@@ -62,6 +63,7 @@ class ReadingPane(QWidget):
         self._banner = Banner()
         self._tabs = TabRow()
         self._find, self.report, self.strip = FindBar(), ReportView(), PhotoStrip(self._kept_photos)
+        follow_focus(self.report, 6)
         self._documents, self._history = DocumentsTab(), HistoryTab(language)
         self._photos = PhotoList(self._kept_photos, wrapping=True)
         self._nothing = EmptyState()
@@ -150,7 +152,7 @@ class ReadingPane(QWidget):
     def focus_reading(self) -> None:
         """Puts the keyboard into the report."""
         self.open_tab(TEXT)
-        self.report.setFocus()
+        self.report.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_hit(self) -> None:
         self.open_tab(TEXT)

@@ -183,6 +183,8 @@ class ResultList(QWidget):
     def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.surface(self, "pane")
+        self.may_change = True
+        """False in an archive that can only be read: nothing is offered that would fail."""
         self._answer: Answer | None = None
         self._view: View = "meetings"
         self.model = ResultModel(self)
@@ -287,7 +289,13 @@ class ResultList(QWidget):
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(self.tr("Mở"), lambda: self.opened.emit(meeting_id), icon="open", key="Enter")
-        if self._view == "bin":
+        if not self.may_change:
+            pass
+        elif self._view == "drafts":
+            menu.add(
+                self.tr("Bỏ nháp"), lambda: self.bin_wanted.emit(meeting_id), icon="bin", key="Del", destructive=True
+            )
+        elif self._view == "bin":
             menu.add(self.tr("Phục hồi"), lambda: self.unbin_wanted.emit(meeting_id), icon="restore")
         else:
             menu.add(self.tr("Sửa"), lambda: self.edit_wanted.emit(meeting_id), icon="edit", key="F2")
@@ -305,12 +313,17 @@ class ResultList(QWidget):
         return menu
 
     def _bin(self, meeting_id: str) -> None:
-        if self._view != "bin":
+        if self._view != "bin" and self.may_change:
             self.bin_wanted.emit(meeting_id)
 
     def _show_count(self, answer: Answer) -> None:
         total = answer.total
-        words = self.tr("%Ln kết quả", "", total) if answer.query.words else self.tr("%Ln hội nghị", "", total)
+        if self._view == "drafts":
+            words = self.tr("%Ln nháp", "", total)
+        elif answer.query.words:
+            words = self.tr("%Ln kết quả", "", total)
+        else:
+            words = self.tr("%Ln hội nghị", "", total)
         if not answer.complete:
             words += self.tr(", đang lập chỉ mục")
         self._count.setText(words if total else "")

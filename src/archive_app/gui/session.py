@@ -17,12 +17,16 @@ from archive_app.gui.lanes import Job, Lane, Lanes
 if TYPE_CHECKING:
     from archive_app.archive.desk import Desk
 
+_OTHERS: tuple[Lane, ...] = ("save", "short", "index", "quiet")
+
 
 class Session(QObject):
     """``desk`` is open as long as this lives; `run` works on it without ever blocking the window."""
 
     changed = Signal(str)
     """A meeting (its id; empty: several) was saved, binned, restored, or got a file."""
+    drafts_changed = Signal()
+    """A draft was kept or dropped."""
     told = Signal(str, object)
     """A finished action in a sentence, and what undoes it (or None)."""
     saved = Signal(str)
@@ -36,19 +40,24 @@ class Session(QObject):
         super().__init__(parent)
         self.desk, self.lanes, self.language = desk, lanes, language
         self._jobs: list[Job] = []
+        self._ended = False
 
     def end(self) -> None:
-        """Stops what is under way and closes the desk once that has ended; nothing is delivered any more."""
+        """Stops what can be stopped, lets saves finish, then closes the desk; nothing is delivered any more."""
+        self._ended = True
         desk, lanes = self.desk, self.lanes
         for job in self._jobs:
-            job.stop()
+            if job.lane != "save":
+                job.stop()
         self.deleteLater()
 
         def close(_: Job) -> None:
-            lanes.wait_for("save")
+            for lane in _OTHERS:
+                lanes.wait_for(lane)
             archive.desk.close(desk)
 
         # Behind the import that was stopped, and before any other archive is opened: both are this lane's work.
+        archive.attaching.stop_thumbnails()
         lanes.run("long", close)
 
     def run(
@@ -60,8 +69,10 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
         stopped: Callable[[], None] | None = None,
         progress: Callable[[int, int, str], None] | None = None,
-    ) -> Job:
-        """`Lanes.run` for this archive: nothing is delivered any more once another one was opened."""
+    ) -> Job | None:
+        """`Lanes.run` for this archive; None, and nothing is done, once the archive was closed."""
+        if self._ended:
+            return None
         job = self.lanes.run(
             lane, work, done, failed=failed or self.failed.emit, stopped=stopped, progress=progress, owner=self
         )

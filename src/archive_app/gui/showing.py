@@ -29,6 +29,7 @@ class Showing(QObject):
         self.meeting: Meeting | None = None
         self._wanted: str | None = None
         self._words = ""
+        self._ticket = 0
         self._connect()
 
     def _connect(self) -> None:
@@ -47,11 +48,11 @@ class Showing(QObject):
     def show(self, meeting_id: str, words: str) -> None:
         """Reads the meeting and shows it with ``words`` marked; a meeting asked for later wins."""
         self._wanted, self._words = meeting_id, words
+        self._ticket += 1
         if self.meeting is None:
             self._pane.show_loading()
-        self._session.run(
-            "short", partial(self._load, meeting_id, words), partial(self._show, meeting_id), failed=self._fail
-        )
+        shown = partial(self._show, self._ticket)
+        self._session.run("short", partial(self._load, meeting_id, words), shown, failed=self._fail)
 
     def mark(self, words: str) -> None:
         """Marks other words in the meeting that is shown."""
@@ -60,6 +61,7 @@ class Showing(QObject):
 
     def clear(self) -> None:
         self._wanted = self.meeting = None
+        self._ticket += 1
         self._pane.clear()
 
     def mark_reviewed(self) -> None:
@@ -84,8 +86,8 @@ class Showing(QObject):
         text_marks, title_marks = archive.searching.marks(meeting, words, typing=True)
         return meeting, text_marks, title_marks, archive.meetings.history(self._session.desk, meeting_id)
 
-    def _show(self, meeting_id: str, loaded: Loaded) -> None:
-        if meeting_id != self._wanted:
+    def _show(self, ticket: int, loaded: Loaded) -> None:
+        if ticket != self._ticket:
             return
         self.meeting, text_marks, title_marks, changes = loaded
         self._pane.show_meeting(self.meeting, text_marks, title_marks, self._words)
@@ -157,12 +159,13 @@ class Showing(QObject):
 
     def _remove(self, attachment_id: str) -> None:
         if self.meeting and (one := self._attachment(attachment_id)):
-            version, desk = self.meeting.version, self._session.desk
-            self._session.run(
-                "save",
-                lambda _: archive.attaching.detach(desk, attachment_id, version),
-                lambda meeting: self._removed(meeting, one),
-            )
+            meeting_id, desk = self.meeting.id, self._session.desk
+
+            def remove(_: Job) -> Meeting:
+                # The version of now: what was done to the other files since the meeting was shown is no conflict.
+                return archive.attaching.detach(desk, one.id, archive.meetings.show(desk, meeting_id).version)
+
+            self._session.run("save", remove, lambda meeting: self._removed(meeting, one))
 
     def _removed(self, meeting: Meeting, one: Attachment) -> None:
         desk = self._session.desk
@@ -175,7 +178,10 @@ class Showing(QObject):
 
     def _caption(self, attachment_id: str, words: str) -> None:
         if self.meeting:
-            version, desk = self.meeting.version, self._session.desk
-            self._session.run(
-                "save", lambda _: archive.attaching.caption(desk, attachment_id, words, version), self._changed
-            )
+            meeting_id, desk = self.meeting.id, self._session.desk
+
+            def write(_: Job) -> Meeting:
+                version = archive.meetings.show(desk, meeting_id).version
+                return archive.attaching.caption(desk, attachment_id, words, version)
+
+            self._session.run("save", write, self._changed)

@@ -26,8 +26,9 @@ class TabRow(QTabBar):
         self.setTabData(index, count)
         said = f"{self.tabText(index)} {count}" if count else self.tabText(index)
         self.setAccessibleTabName(index, said)
+        # Only another text makes Qt measure its tabs again; until then a new count would stand on the next word.
+        self.setTabText(index, self.tabText(index))
         self.updateGeometry()
-        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         count = self._count(index)

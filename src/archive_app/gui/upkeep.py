@@ -39,6 +39,7 @@ class Upkeep(QObject):
         state = archive.indexing.catch_up(desk)
         if not state.searchable:
             state = archive.indexing.rebuild_in_child(desk, job)
+        job.step(state.done, state.total)
         if not desk.read_only:
             archive.upkeep.write_sidecars(desk)
         return state

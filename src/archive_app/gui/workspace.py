@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from archive_app.gui.session import Session
 from archive_app.gui.showing import Showing
 from archive_app.gui.sidebar import Sidebar
 from archive_app.gui.theme import px
+from archive_app.model import Draft
 
 NARROW = 1180
 """Width below which the sidebar is a strip of icons."""
@@ -44,8 +47,7 @@ class Workspace(QWidget):
         self._wire()
         self._add_keys()
         self.sidebar.set_archive(session.desk.identity.office, str(session.desk.folder))
-        self.reading.set_may_change(not session.desk.read_only)
-        self.setAcceptDrops(not session.desk.read_only)
+        self._may_change(not session.desk.read_only)
         self.setFocusProxy(self.bar.field)
 
     def _lay_out(self) -> None:
@@ -78,6 +80,13 @@ class Workspace(QWidget):
         whole.addWidget(self._pages)
         theme.surface(self, "app")
 
+    def _may_change(self, may: bool) -> None:
+        """An archive that can only be read offers nothing that would fail."""
+        self.reading.set_may_change(may)
+        self.results.may_change = may
+        self.bar.take_in.setEnabled(may)
+        self.setAcceptDrops(may)
+
     def _wire(self) -> None:
         """Every arrow from one pane to another."""
         bar, results, reading = self.bar, self.results, self.reading
@@ -88,7 +97,7 @@ class Workspace(QWidget):
         results.leave_up.connect(bar.focus_query)
         results.chosen.connect(self._choose)
         results.opened.connect(self._read)
-        results.edit_wanted.connect(editing.edit)
+        results.edit_wanted.connect(self._edit)
         results.attach_wanted.connect(lambda one: intake.choose_files(self, one))
         results.bin_wanted.connect(self._put_in_bin)
         results.unbin_wanted.connect(showing.take_from_bin)
@@ -97,8 +106,9 @@ class Workspace(QWidget):
         reading.attach_wanted.connect(lambda one: intake.choose_files(self, one))
         reading.files_dropped.connect(self._attach_dropped)
         reading.picture_pasted.connect(self._attach_pasted)
-        editing.opened.connect(lambda: self._pane.setCurrentWidget(self.form))
+        editing.opened.connect(self._form_opened)
         editing.closed.connect(self._form_closed)
+        editing.pasted_wanted.connect(self.open_paste)
         self.paste.closed.connect(self.close_paste)
         self.paste.files_dropped.connect(self._import)
         self.paste.choose_files_wanted.connect(lambda: intake.choose_reports(self))
@@ -108,27 +118,27 @@ class Workspace(QWidget):
         self.sidebar.view_chosen.connect(lambda _: showing.clear())
 
     def _add_keys(self) -> None:
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self._focus_search,
-            "Ctrl+I": self.open_paste,
-            "Ctrl+N": self.editing.write_new,
             "F3": self.reading.next_hit,
             "Shift+F3": self.reading.previous_hit,
             "F6": lambda: self._next_pane(1),
             "Shift+F6": lambda: self._next_pane(-1),
         }
+        if not self.session.desk.read_only:
+            keys |= {"Ctrl+I": self.open_paste, "Ctrl+N": self.editing.write_new}
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)
 
-    def open_paste(self) -> None:
-        self.intake.begin_page()
+    def open_paste(self, draft: Draft | None = None) -> None:
+        self.intake.begin_page(draft if isinstance(draft, Draft) else None)
         self._pages.setCurrentWidget(self.paste)
         self.paste.setFocus()
 
     def close_paste(self) -> None:
+        self.intake.leave_page()
         self._pages.setCurrentWidget(self._find)
         self.bar.field.setFocus()
-        self.session.changed.emit("")
 
     def take_in(self, paths: list[str]) -> None:
         """Reports dropped anywhere but on a meeting."""
@@ -163,11 +173,22 @@ class Workspace(QWidget):
             self._choose(row_id)
             self.reading.focus_reading()
 
+    def _edit(self, row_id: str) -> None:
+        if self.finding.view == "drafts":
+            self.editing.open_draft(row_id)
+        else:
+            self.editing.edit(row_id)
+
     def _put_in_bin(self, row_id: str) -> None:
         if self.finding.view == "drafts":
             self.editing.drop_draft(row_id)
         else:
             self.showing.put_in_bin(row_id)
+
+    def _form_opened(self) -> None:
+        self._pages.setCurrentWidget(self._find)
+        self._pane.setCurrentWidget(self.form)
+        self.form.setFocus()
 
     def _form_closed(self, meeting_id: str) -> None:
         self._pane.setCurrentWidget(self.reading)

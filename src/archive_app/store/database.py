@@ -55,6 +55,7 @@ class Database:
         self._writing = threading.Lock()
         self._writer: int | None = None
         self._doubtful = False
+        self._closed = False
 
     @classmethod
     def create(cls, layout: Layout) -> None:
@@ -91,9 +92,15 @@ class Database:
                 raise
         return opened
 
+    def _need_open(self) -> None:
+        """SQLAlchemy would quietly connect again, and write without the archive's lock."""
+        if self._closed:
+            raise RuntimeError("the archive is closed")
+
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """A view of one moment. Keep it short: a writer waits for it five seconds and then gives up."""
+        self._need_open()
         with _speaking_of(self._layout.database), self._engine.connect() as conn:
             conn.exec_driver_sql("BEGIN")
             try:
@@ -111,6 +118,7 @@ class Database:
             raise ArchiveReadOnly(self._layout.folder)
         if self._writer == threading.get_ident():
             raise RuntimeError("a write inside a write")
+        self._need_open()
         with self._writing, _speaking_of(self._layout.database):
             self._writer = threading.get_ident()
             try:
@@ -142,7 +150,8 @@ class Database:
             disk.sync_folder(target.parent)
 
     def close(self) -> None:
-        """Lets the file go and notes that it was closed in order."""
+        """Lets the file go and notes that it was closed in order; from then on nothing can be read or written."""
+        self._closed = True
         self._engine.dispose()
         if not self._read_only and not self._doubtful:
             with contextlib.suppress(OSError):

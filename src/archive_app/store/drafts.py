@@ -27,6 +27,7 @@ def keep(folder: Path, draft: Draft) -> None:
         "meeting_id": draft.meeting_id,
         "version": draft.version,
         "kept_at": draft.kept_at,
+        "pasted": draft.pasted,
         "fields": fields_to_json(draft.fields),
     }
     with disk.speaking_of(folder):
@@ -65,6 +66,7 @@ def _read(file: Path) -> Draft | None:
             version=_of_type(told["version"], int),
             fields=fields_from_json(_of_type(told["fields"], dict)),
             kept_at=_of_type(told["kept_at"], str),
+            pasted=_of_type(told.get("pasted", False), bool),
         )
     except (ValueError, LookupError, TypeError, RecursionError):
         with contextlib.suppress(OSError):
