@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archive_app.gui import theme
+from archive_app.gui.focus_ring import _Ring
 from archive_app.gui.reading_pane import DOCUMENTS, HISTORY, PHOTOS, TEXT, ReadingPane
 from archive_app.model import Attachment, Change, Citation, Meeting, MeetingDate, MeetingFields
 
@@ -64,6 +65,27 @@ def test_the_head_says_what_is_known(pane: ReadingPane) -> None:
     assert not header._place.isVisible()
     assert header._unreviewed.isVisible()
     assert pane._tabs.accessibleTabName(PHOTOS) == "Ảnh 2"
+
+
+def test_a_day_that_the_citation_names_itself_is_said_once(pane: ReadingPane) -> None:
+    cited = Citation("45", "PGDĐT-VP", "Công văn 45/PGDĐT-VP ngày 01/8/2016", "state", issued_date="2016-08-01")
+    pane.show_meeting(meeting(dataclasses.replace(FIELDS, citations=(cited,))))
+    assert pane._header._citations.text() == "Viện dẫn: Công văn 45/PGDĐT-VP ngày 01/8/2016"
+
+
+def test_a_tab_makes_room_for_its_count_at_once(pane: ReadingPane) -> None:
+    tabs = pane._tabs
+    tabs.set_count(PHOTOS, 0)
+    alone = tabs.tabRect(PHOTOS).width()
+    tabs.set_count(PHOTOS, 3)
+    assert tabs.tabRect(PHOTOS).width() == tabs.tabSizeHint(PHOTOS).width() > alone
+
+
+def test_the_keyboard_in_the_report_is_shown_by_a_ring(pane: ReadingPane, qtbot: QtBot) -> None:
+    pane.focus_reading()
+    ring = pane.findChild(_Ring)
+    assert ring is not None
+    qtbot.waitUntil(lambda: ring.around is pane.report and ring.isVisible())
 
 
 def test_a_reviewed_meeting_has_no_chip(pane: ReadingPane) -> None:
