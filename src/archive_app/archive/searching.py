@@ -73,7 +73,7 @@ def _verify(desk: Desk, query: Query, asked: Understood, total: int) -> _Found:
         page = candidates[start : start + SCAN_PAGE]
         with desk.database.read() as connection:
             found = meetings.documents_of(connection, [meeting_id for meeting_id, _ in page])
-        true = {one.id for one in found if matching.matches(indexing.document(one), asked) is not None}
+        true = {one.id for one in found if matching.has_phrases(indexing.document(one), asked)}
         kept += [one for one in page if one[0] in true]
     return _Found(len(kept), kept[query.offset : query.offset + query.limit])
 

@@ -113,9 +113,7 @@ class DocumentsTab(QWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        self._hint = ElidedLabel(
-            self.tr("Tệp gốc luôn giữ nguyên; mở ra là một bản sao chỉ đọc."), "secondary", "text3"
-        )
+        self._hint = ElidedLabel(self.tr("Mở bản sao; tệp gốc giữ nguyên."), "secondary", "text3")
         self._open = GhostButton(self.tr("Mở"), "open")
         self._copy = GhostButton(self.tr("Lưu bản sao…"), "save_as")
         self._attach = Button(self.tr("Đính kèm"), "attach")

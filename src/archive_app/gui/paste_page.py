@@ -9,7 +9,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archive_app import wording
 from archive_app.gui import lettering, meeting_words, theme
@@ -146,17 +146,23 @@ class PastePage(QWidget):
         self._left = QVBoxLayout()
         self._left.addWidget(self._banner)
         self._left.addWidget(self._body, 1)
-        side = QWidget()
-        theme.surface(side, "pane")
+        found = QWidget()
+        theme.surface(found, "pane")
+        side = QScrollArea()
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._side, self._right = side, QVBoxLayout(side)
+        side.setWidget(found)
+        self._side, self._right = side, QVBoxLayout(found)
         self._right.addWidget(ElidedLabel(self.tr("Nhận ra trong báo cáo"), "panel_title"))
         names = self.tr("Tên hội nghị"), self.tr("Ngày"), self.tr("Loại"), self.tr("Cơ quan tổ chức")
-        for name, found in zip((*names, self.tr("Nơi họp"), self.tr("Viện dẫn")), self._found, strict=True):
+        for name, words in zip((*names, self.tr("Nơi họp"), self.tr("Viện dẫn")), self._found, strict=True):
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(ElidedLabel(name, "secondary", "text2"))
-            pair.addWidget(found)
+            pair.addWidget(words)
             self._right.addLayout(pair)
         self._right.addStretch(1)
         hint = self.tr("Thiếu vẫn lưu được. Lưu xong, hội nghị mang dấu Chưa duyệt để xem lại sau.")

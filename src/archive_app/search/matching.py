@@ -14,7 +14,7 @@ from archive_app.search.snippets import snippets
 from archive_app.search.understanding import Mention, Understood, union
 from archive_app.text.tokens import keys
 
-__all__ = ["marks", "matches", "snippets"]
+__all__ = ["has_phrases", "marks", "matches", "snippets"]
 
 _USUAL_LENGTH = 700
 """Syllables of a usual report, where no index knows the average."""
@@ -28,7 +28,7 @@ def matches(document: Document, asked: Understood) -> float | None:
     has = terms(document)
     if not all(_has_unit(has, asked, unit) for unit in asked.units()):
         return None
-    if asked.phrases and not _has_phrases(document, asked):
+    if asked.phrases and not has_phrases(document, asked):
         return None
     return _score(has, asked)
 
@@ -47,7 +47,8 @@ def _has_syllable(has: Terms, asked: Understood, place: int) -> bool:
     return folded in has.syllables
 
 
-def _has_phrases(document: Document, asked: Understood) -> bool:
+def has_phrases(document: Document, asked: Understood) -> bool:
+    """Whether every phrase in quotes stands in the document word by word: what an index only makes likely."""
     read = [list(zip(*keys(passage), strict=True)) for passage in passages(document)]
     return all(any(_stands_in(words, asked, *phrase) for words in read) for phrase in asked.phrases)
 
