@@ -206,3 +206,10 @@ def test_a_chip_without_choices_is_on_or_off(qtbot: QtBot, window: QWidget) -> N
     with qtbot.waitSignal(chip.chosen) as told:
         qtbot.keyClick(chip, Qt.Key.Key_Return)
     assert told.args == [None]
+
+
+def test_a_line_too_long_for_its_field_shows_its_beginning(qtbot: QtBot) -> None:
+    field = TextField("Cơ quan tổ chức")
+    qtbot.addWidget(field)
+    field.setText("Phòng Giáo dục và Đào tạo " * 20)
+    assert field.cursorPosition() == 0

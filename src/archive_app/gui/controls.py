@@ -407,7 +407,7 @@ class TextField(QLineEdit):
         self.setProperty("wrong", "true" if wrong else "false")
         self.style().polish(self)
 
-    def setText(self, text: str, /) -> None:
+    def setText(self, text: str) -> None:  # type: ignore[override]
         """What is longer than the field shows its beginning; Qt would show the end."""
         super().setText(text)
         self.setCursorPosition(0)
