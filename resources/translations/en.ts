@@ -78,8 +78,8 @@
         <translation>Attach files</translation>
     </message>
     <message>
-        <source>Tệp gốc luôn giữ nguyên; mở ra là một bản sao chỉ đọc.</source>
-        <translation>The original never changes; what opens is a read-only copy.</translation>
+        <source>Mở bản sao; tệp gốc giữ nguyên.</source>
+        <translation>A copy opens; the original stays.</translation>
     </message>
     <message>
         <source>Mở</source>
@@ -341,26 +341,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Đang mở kho…</source>
-        <translation>Opening the archive…</translation>
-    </message>
-    <message>
-        <source>Mở kho</source>
-        <translation>Open an archive</translation>
-    </message>
-    <message>
-        <source>Chọn thư mục trống cho kho mới</source>
-        <translation>Choose an empty folder for the new archive</translation>
-    </message>
-    <message>
-        <source>Đang tạo kho…</source>
-        <translation>Making the archive…</translation>
-    </message>
-    <message>
-        <source>Đang làm kho mẫu…</source>
-        <translation>Making the trial archive…</translation>
-    </message>
-    <message>
         <source>Kho chỉ đọc</source>
         <translation>Read-only archive</translation>
     </message>
@@ -374,7 +354,7 @@
     </message>
     <message>
         <source>Thử kho mẫu</source>
-        <translation>Try the trial archive</translation>
+        <translation>Try the sample archive</translation>
     </message>
     <message>
         <source>Nền sáng</source>
@@ -421,11 +401,11 @@
     </message>
     <message>
         <source>Sửa hội nghị</source>
-        <translation>Edit the meeting</translation>
+        <translation>Edit meeting</translation>
     </message>
     <message>
-        <source>Tiếp nháp giữ lúc {0}</source>
-        <translation>Draft kept at {0}</translation>
+        <source>Nháp {0}</source>
+        <translation>Draft {0}</translation>
     </message>
     <message>
         <source>Đang lưu…</source>
@@ -489,11 +469,11 @@
     </message>
     <message>
         <source>Bỏ nháp</source>
-        <translation>Discard draft</translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Để nháp</source>
-        <translation>Leave as draft</translation>
+        <translation>Leave draft</translation>
     </message>
     <message>
         <source>Giữ nháp</source>
@@ -564,6 +544,29 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Đang mở kho…</source>
+        <translation>Opening the archive…</translation>
+    </message>
+    <message>
+        <source>Mở kho</source>
+        <translation>Open an archive</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục trống cho kho mới</source>
+        <translation>Choose an empty folder for the new archive</translation>
+    </message>
+    <message>
+        <source>Đang tạo kho…</source>
+        <translation>Making the archive…</translation>
+    </message>
+    <message>
+        <source>Đang làm kho mẫu…</source>
+        <translation>Making the sample archive…</translation>
+    </message>
+</context>
+<context>
     <name>PastePage</name>
     <message>
         <source>Thả báo cáo vào đây</source>
@@ -587,7 +590,7 @@
     </message>
     <message>
         <source>Để nháp</source>
-        <translation>Leave as draft</translation>
+        <translation>Leave draft</translation>
     </message>
     <message>
         <source>Lưu vào kho</source>
@@ -767,6 +770,10 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>Bỏ nháp</source>
+        <translation>Discard the draft</translation>
+    </message>
+    <message>
         <source>Phục hồi</source>
         <translation>Restore</translation>
     </message>
@@ -781,6 +788,13 @@
     <message>
         <source>Chuyển vào thùng rác</source>
         <translation>Move to the bin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nháp</source>
+        <translation>
+            <numerusform>%Ln draft</numerusform>
+            <numerusform>%Ln drafts</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln kết quả</source>
@@ -902,7 +916,7 @@
     <name>SearchField</name>
     <message>
         <source>Tìm hội nghị, số văn bản, người…</source>
-        <translation>Search meetings, document numbers, people…</translation>
+        <translation>Meetings, document numbers, people…</translation>
     </message>
     <message>
         <source>Tìm trong kho</source>
@@ -1029,7 +1043,7 @@
     </message>
     <message>
         <source>Thử với kho mẫu</source>
-        <translation>Try a trial archive</translation>
+        <translation>Try a sample archive</translation>
     </message>
     <message>
         <source>Vài hội nghị có sẵn. Tìm, sửa, xóa thoải mái, bỏ đi lúc nào cũng được.</source>

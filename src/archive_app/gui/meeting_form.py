@@ -75,7 +75,7 @@ class MeetingForm(QWidget):
         self._complain("", "")
         new = not fields.title and not fields.text if draft is None else draft.meeting_id is None
         self._heading.setText(self.tr("Hội nghị mới") if new else self.tr("Sửa hội nghị"))
-        self._note.setText(self.tr("Tiếp nháp giữ lúc {0}").format(local_time(draft.kept_at)) if draft else "")
+        self._note.setText(self.tr("Nháp {0}").format(local_time(draft.kept_at)) if draft else "")
         self._discard.setVisible(draft is not None)
         self.set_saving(False)
 
