@@ -248,11 +248,15 @@
         <translation>The meeting has these files already</translation>
     </message>
     <message numerus="yes">
-        <source>%n tệp chưa nhận được; các tệp ấy vẫn nguyên, phần còn lại đã xong.</source>
+        <source>%n tệp chưa nhận được; các tệp ấy vẫn nguyên.</source>
         <translation>
-            <numerusform>%n file was not taken in; it is untouched, and the rest is done.</numerusform>
-            <numerusform>%n files were not taken in; they are untouched, and the rest is done.</numerusform>
+            <numerusform>%n file was not taken in; it is untouched.</numerusform>
+            <numerusform>%n files were not taken in; they are untouched.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Phần còn lại đã xong.</source>
+        <translation>The rest is done.</translation>
     </message>
     <message>
         <source>Báo cáo dán %s</source>
@@ -367,10 +371,6 @@
     <message>
         <source>Các phím tắt</source>
         <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
-        <source>Ngôn ngữ sẽ đổi ở lần mở chương trình tới.</source>
-        <translation>The language changes the next time the program starts.</translation>
     </message>
     <message>
         <source>Nhập báo cáo</source>

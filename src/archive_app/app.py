@@ -55,8 +55,9 @@ def make_application(language: str, theme: str, scale: int) -> QApplication:
     app.setApplicationVersion(__version__)
     # Numbers are grouped the way of the language on screen, whatever the computer is set to.
     QLocale.setDefault(QLocale("en_GB" if language == "en" else "vi_VN"))
+    # Vietnamese is the language of the source; what Qt itself says (in menus of fields, in dialogs) needs ours.
     translator = QTranslator(app)
-    if language != "vi" and translator.load(str(paths.resources() / "translations" / f"{language}.qm")):
+    if translator.load(str(paths.resources() / "translations" / ("en.qm" if language == "en" else "qt_vi.qm"))):
         app.installTranslator(translator)
     look.apply(app, theme, scale)  # type: ignore[arg-type]
     return app

@@ -16,8 +16,8 @@ from archive_app.gui import theme
 from archive_app.gui.body_field import BodyField
 from archive_app.gui.report_view import ReportView
 from archive_app.gui.text_edits import edited
-from archive_app.text.edits import moved
 from archive_app.gui.text_offsets import shown_text
+from archive_app.text.edits import moved
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

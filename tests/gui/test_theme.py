@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QStaticText, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -173,3 +173,18 @@ def test_an_icon_is_painted_where_it_is_asked_for(qapp: QApplication) -> None:
     inked = [(x, y) for x in range(40) for y in range(40) if picture.pixel(x, y) != QColor("white").rgb()]
     assert min(min(place) for place in inked) >= 20
     assert max(max(place) for place in inked) <= 36
+
+
+def test_every_style_is_drawn_as_wide_as_it_is_measured(qapp: QApplication) -> None:
+    """Marks are measured by a layout and words are drawn by static text: the two must be one font to Qt."""
+    words = "Hội nghị Kiểm điểm công tác Đảng năm 2018 - 2019"
+    for style in theme.STYLES:
+        static = QStaticText(words)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.prepare(font=theme.font(style))
+        layout = QTextLayout(words, theme.font(style))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(1e6)
+        layout.endLayout()
+        assert abs(static.size().width() - line.naturalTextWidth()) < 1, style

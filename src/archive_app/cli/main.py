@@ -49,7 +49,7 @@ def _carry_out(action: Callable[[Context], int], context: Context, log_file: str
         return _end(context.output.words("say.stopped"), PARTLY)
     except Exception:
         log.exception("fault in %s", context.arguments.command)
-        return _end(bug(log_file, context.output.language), FAULT)
+        return _end(f"{bug(context.output.language)} ({log_file})", FAULT)
 
 
 def _end(sentence: str, status: int) -> int:

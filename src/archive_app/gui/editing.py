@@ -132,6 +132,7 @@ class Editing(QObject):
         self._form.flush()
         self._settled.discard(on.draft_id)
         self._on = on
+        self._session.saved.emit("")
         self._form.set_fields(fields, draft)
         self.opened.emit()
 
@@ -196,6 +197,7 @@ class Editing(QObject):
 
     def _dropped(self, draft: Draft | None) -> None:
         self._session.drafts_changed.emit()
+        self._session.saved.emit("")
         if draft:
             self._session.told.emit(self.tr("Đã bỏ nháp"), partial(self._have_back, draft))
 

@@ -39,6 +39,7 @@ class Finding(QObject):
         self._running: Job | None = None
         self._years: list[tuple[int, int]] = []
         self._kinds: list[tuple[str, str, int]] = []
+        self._choose = ""
         self._again = False
         self._keep = True
         self._pause = QTimer(self)
@@ -69,8 +70,9 @@ class Finding(QObject):
         self._session.indexed.connect(self._found_more)
         self._session.drafts_changed.connect(self._drafts_changed)
 
-    def show_all(self) -> None:
-        """The newest meetings, nothing asked and nothing filtered."""
+    def show_all(self, choose: str = "") -> None:
+        """The newest meetings, nothing asked and nothing filtered; ``choose`` is marked in the list if it is there."""
+        self._choose = choose
         self.view = "meetings"
         self._sidebar.set_view(self.view)
         self._query = Query()
@@ -132,6 +134,8 @@ class Finding(QObject):
         self._over()
         if not late:
             self._results.show_answer(answer, view, keep=keep)
+            if self._choose and self._results.choose_id(self._choose):
+                self._choose = ""
             self.answered.emit(answer.query.words)
 
     def _fail(self, error: Exception) -> None:

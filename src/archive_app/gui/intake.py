@@ -143,7 +143,7 @@ class Intake(QObject):
     def _imported(self, results: list[ImportResult]) -> None:
         came = [one for one in results if one.status == "imported"]
         known = [one for one in results if one.status == "skipped"]
-        self._tell_failed([(one.source, one.error) for one in results if one.error])
+        self._tell_failed([one.error for one in results if one.error], some_done=bool(came or known))
         if came:
             self._session.told.emit(self.tr("Đã đưa %n hội nghị vào kho", "", len(came)), None)
         elif known:
@@ -153,7 +153,7 @@ class Intake(QObject):
             self.arrived.emit((came or known)[-1].id or "")
 
     def _attached(self, meeting_id: str, lines: list[Attached]) -> None:
-        self._tell_failed([(one.source, one.error) for one in lines if one.error])
+        self._tell_failed([one.error for one in lines if one.error], some_done=any(one.attachment for one in lines))
         kept = sum(1 for one in lines if one.attachment and not one.already_there)
         if kept:
             self._session.told.emit(self.tr("Đã đính kèm %n tệp", "", kept), None)
@@ -161,14 +161,15 @@ class Intake(QObject):
             self._session.told.emit(self.tr("Các tệp này đã có trong hội nghị"), None)
         self._session.changed.emit(meeting_id)
 
-    def _tell_failed(self, failed: list[tuple[str, Exception | None]]) -> None:
+    def _tell_failed(self, failed: list[Exception], *, some_done: bool) -> None:
         """One banner: the one sentence, or how many with each sentence behind "Chi tiết"."""
-        sentences = [sentence(error, self._session.language) for _, error in failed if error]
+        sentences = [sentence(error, self._session.language) for error in failed]
         if len(sentences) == 1:
             self.troubled.emit(sentences[0], "")
         elif sentences:
-            count = self.tr("%n tệp chưa nhận được; các tệp ấy vẫn nguyên, phần còn lại đã xong.", "", len(sentences))
-            self.troubled.emit(count, "\n".join(sentences))
+            count = self.tr("%n tệp chưa nhận được; các tệp ấy vẫn nguyên.", "", len(sentences))
+            rest = self.tr("Phần còn lại đã xong.") if some_done else ""
+            self.troubled.emit(f"{count} {rest}".strip(), "\n".join(sentences))
 
     def _understand(self, text: str) -> None:
         """Shows what a pasted text would become, and keeps it as a draft."""

@@ -17,6 +17,7 @@ class KeysPage(QDialog):
         self.setWindowTitle(self.tr("Các phím tắt"))
         theme.surface(self, "raised")
         grid = QGridLayout(self)
+        grid.setSizeConstraint(QGridLayout.SizeConstraint.SetFixedSize)
         grid.setContentsMargins(px(24), px(20), px(24), px(20))
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_OTHER = {"vi": "English", "en": "Tiếng Việt"}
+_NEXT_START = {
+    "vi": "Chương trình sẽ dùng tiếng Việt từ lần mở sau.",
+    "en": "The program will speak English from the next start on.",
+}
+
 
 class MainWindow(QWidget):
     def __init__(self, known: Settings, language: str) -> None:
@@ -41,7 +47,7 @@ class MainWindow(QWidget):
         self.lanes = Lanes(self)
         self.opening = Opening(self.lanes, self)
         self.workspace: Workspace | None = None
-        self.start, self.status, self.banner = StartPage(), StatusBar(), Banner()
+        self.start, self.status, self.banner = StartPage(_OTHER[language]), StatusBar(), Banner()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self._action: Callable[[], object] | None = None
@@ -61,7 +67,7 @@ class MainWindow(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.banner.hide()
-        self.setMinimumSize(theme.px(760), theme.px(520))
+        self.setMinimumSize(theme.px(800), theme.px(520))
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "kho-hoi-nghi.svg")))
         theme.surface(self, "app")
 
@@ -162,8 +168,8 @@ class MainWindow(QWidget):
     def show_fault(self, fault: BaseException) -> None:
         """Says calmly that something went wrong in the program; whoever caught it has logged it."""
         self._action = None
-        words = bug(str(paths.log_folder()), self._language)
-        self.banner.tell("bad", words, detail=f"{type(fault).__name__}: {fault}")
+        detail = f"{type(fault).__name__}: {fault}\n{paths.log_folder()}"
+        self.banner.tell("bad", bug(self._language), detail=detail)
 
     def show_keys(self) -> None:
         KeysPage(self).open()
@@ -176,7 +182,7 @@ class MainWindow(QWidget):
         menu.add(self.tr("Thử kho mẫu"), self.opening.open_sample, icon="sparkle", key="Ctrl Shift T")
         other = "light" if theme.tokens() is theme.DARK else "dark"
         menu.add(self.tr("Nền tối") if other == "dark" else self.tr("Nền sáng"), lambda: self.switch_theme(other))
-        menu.add("English" if self._language == "vi" else "Tiếng Việt", self.switch_language)
+        menu.add(_OTHER[self._settings.language], self.switch_language)
         menu.add(self.tr("Các phím tắt"), self.show_keys, key="F1")
         menu.popup(QCursor.pos())
 
@@ -188,11 +194,12 @@ class MainWindow(QWidget):
             theme.apply(app, name, self._settings.scale)  # type: ignore[arg-type]
 
     def switch_language(self) -> None:
-        other = "en" if self._language == "vi" else "vi"
+        """Takes hold at the next start; said in the language that was chosen."""
+        other = "en" if self._settings.language == "vi" else "vi"
         self._settings = replace(self._settings, language=other)
         self._save_settings()
         self._action = None
-        self.banner.tell("info", self.tr("Ngôn ngữ sẽ đổi ở lần mở chương trình tới."))
+        self.banner.tell("info", _NEXT_START[other])
 
     def _save_settings(self) -> None:
         try:

@@ -228,6 +228,9 @@ def font(style: str) -> QFont:
     made.setPixelSize(px(chosen.size))
     made.setWeight(chosen.weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Said although it is usual: Qt draws a font that asks for nothing by the engine of one that asked for tabular
+    # figures, and measures it by another.
+    made.setFeature(QFont.Tag("kern"), 1)
     if not chosen.serif and style not in ("page_title", "row_title"):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -115,7 +115,7 @@ class Workspace(QWidget):
         self.finding.answered.connect(self._answered)
         intake.arrived.connect(self._arrived)
         self.sidebar.archive_menu_wanted.connect(self.archive_menu_wanted)
-        self.sidebar.view_chosen.connect(lambda _: showing.clear())
+        self.sidebar.view_chosen.connect(lambda _: self._leave_form())
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -190,6 +190,12 @@ class Workspace(QWidget):
         self._pane.setCurrentWidget(self.form)
         self.form.setFocus()
 
+    def _leave_form(self) -> None:
+        """Another view of the list was chosen: what was open stays a draft, and nothing is shown until a row is."""
+        if self._pane.currentWidget() is self.form:
+            self.form.close_form()
+        self.showing.clear()
+
     def _form_closed(self, meeting_id: str) -> None:
         self._pane.setCurrentWidget(self.reading)
         if meeting_id:
@@ -202,7 +208,7 @@ class Workspace(QWidget):
     def _arrived(self, meeting_id: str) -> None:
         self._pages.setCurrentWidget(self._find)
         self._pane.setCurrentWidget(self.reading)
-        self.finding.show_all()
+        self.finding.show_all(meeting_id)
         self.showing.show(meeting_id, "")
         self.reading.focus_reading()
 

@@ -151,8 +151,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The folder “{value}” cannot be made; nothing was changed. Choose another place.",
     ),
     "Bug": (
-        "Chương trình gặp lỗi ngoài dự tính; kho vẫn nguyên như lần lưu cuối. Chi tiết đã ghi vào nhật ký “{path}”.",
-        "The program met an unexpected fault; the archive is as it was last saved. Details are in the log “{path}”.",
+        "Chương trình gặp lỗi ngoài dự tính; kho vẫn nguyên như lần lưu cuối. Chi tiết đã ghi vào nhật ký.",
+        "The program met an unexpected fault; the archive is as it was last saved. Details are in the log.",
     ),
 }
 
@@ -169,10 +169,10 @@ def sentence(error: BaseException, language: str = "vi") -> str:
     return (pair[1] if language == "en" else pair[0]).format_map(facts)
 
 
-def bug(log: str, language: str = "vi") -> str:
-    """What to tell the user about a fault of the program itself, whose details are in the file ``log``."""
+def bug(language: str = "vi") -> str:
+    """What to tell the user about a fault of the program itself."""
     pair = _SENTENCES["Bug"]
-    return (pair[1] if language == "en" else pair[0]).format(path=log)
+    return pair[1] if language == "en" else pair[0]
 
 
 def _facts(error: BaseException) -> tuple[str, ...]:
