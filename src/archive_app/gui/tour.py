@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
@@ -94,6 +94,7 @@ class Tour:
         self._window.show()
         self._window.activateWindow()
         self._wait("the window has the keyboard", self._window.isActiveWindow)
+        QCursor.setPos(self._window.mapToGlobal(self._window.rect().bottomRight()))  # over nothing
         self._window.open_first(kho)
 
     def _make_archive(self, kho: Path) -> None:
