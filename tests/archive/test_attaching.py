@@ -96,11 +96,12 @@ def test_more_files_than_share_a_commit(desk: Desk, meeting: Meeting, tmp_path: 
     assert meetings.show(desk, meeting.id).version == 3
 
 
-def test_a_stop_keeps_the_batches_that_were_committed(desk: Desk, meeting: Meeting, tmp_path: Path) -> None:
+def test_a_stop_leaves_with_the_meeting_what_was_kept_until_then(desk: Desk, meeting: Meeting, tmp_path: Path) -> None:
     files = [paper(tmp_path, f"{number:02}.txt", f"tờ {number}") for number in range(attaching.BATCH + 3)]
     with pytest.raises(Cancelled):
         attaching.attach(desk, meeting.id, files, progress=StoppedAt(attaching.BATCH + 1))
-    assert len(meetings.show(desk, meeting.id).attachments) == attaching.BATCH
+    assert len(meetings.show(desk, meeting.id).attachments) == attaching.BATCH + 1
+    assert {one.state for one in upkeep.verify(desk, full=True)} == {"ok"}
 
 
 def test_on_a_full_disk_each_file_fails_and_nothing_is_half_there(

@@ -13,7 +13,7 @@ from archive.papers import StoppedAt, files_below, reviews
 from archive_app.archive import desk as desks
 from archive_app.archive import importing, indexing, meetings, searching, upkeep
 from archive_app.archive.desk import Desk
-from archive_app.errors import Cancelled
+from archive_app.errors import ArchiveError, Cancelled, DiskFailed, DiskFull
 from archive_app.model import IndexState, MeetingFields, Query
 from archive_app.search import generations
 from archive_app.search import rebuild as rebuilding
@@ -187,18 +187,18 @@ def test_a_save_never_fails_because_the_disk_of_the_index_is_full(
     assert found(filled) == (8, True)
 
 
-def test_a_rebuild_that_finds_no_room_says_so(
-    filled: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(("trouble", "told"), [(errno.ENOSPC, DiskFull), (errno.EROFS, DiskFailed)])
+def test_a_rebuild_that_cannot_be_written_says_so(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch, trouble: int, told: type[ArchiveError]
 ) -> None:
-    """Somebody asked for it by name, so it is told; and it is logged why."""
+    """Somebody asked for it by name, so it is told: as something a person can act on, not as a fault."""
 
     def no_room(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "no room")
+        raise OSError(trouble, "no room")
 
     monkeypatch.setattr(generations, "replace_file", no_room)
-    with caplog.at_level(logging.ERROR):
-        assert indexing.rebuild(filled) is None
-    assert "no room" in caplog.text
+    with pytest.raises(told):
+        indexing.rebuild(filled)
 
 
 def test_two_desks_follow_one_index(filled: Desk, kho: Path) -> None:

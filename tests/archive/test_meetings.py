@@ -68,6 +68,18 @@ def test_a_correction_makes_a_version_and_a_line_of_history(desk: Desk, meeting:
     assert change.after == {"place": "Hội trường A", "kind": "so_ket"}
 
 
+def test_places_in_the_text_move_with_its_words(desk: Desk, tmp_path: Path) -> None:
+    (result,) = importing.import_paths(desk, [paper(tmp_path, "2018.txt", review(2018))])
+    text = "Một dòng mới 😀\n" + review(2018)
+    moved = meetings.correct(desk, str(result.id), 1, {"text": text}).fields
+    for one in (*moved.dates, *moved.citations):
+        assert one.span is not None
+        assert text[slice(*one.span)] == one.raw
+    gone = meetings.correct(desk, str(result.id), 2, {"text": text.replace("25/12/2018", "hôm qua")}).fields
+    assert [one.span for one in gone.dates] == [None]
+    assert [one.raw for one in gone.dates] == ["25/12/2018"]
+
+
 def test_a_stale_correction_is_refused_and_loses_nothing(desk: Desk, meeting: Meeting) -> None:
     newest = meetings.correct(desk, meeting.id, 1, {"place": "Hội trường A"})
     with pytest.raises(ChangedMeanwhile) as refused:

@@ -9,8 +9,9 @@ import pytest
 from archive.papers import StoppedAt, files_below
 from archive_app.archive import desk as desks
 from archive_app.archive import meetings, samples, upkeep
-from archive_app.errors import Cancelled
+from archive_app.errors import ArchiveInUse, Cancelled
 from archive_app.model import MeetingFields, Query
+from archive_app.store import lock
 
 
 def test_it_is_whole_reviewed_captioned_and_made_afresh(tmp_path: Path) -> None:
@@ -44,6 +45,7 @@ def test_it_is_whole_reviewed_captioned_and_made_afresh(tmp_path: Path) -> None:
 def test_stopped_it_leaves_the_last_one_as_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "kho-mau"
     desks.create(folder)
+    lock.hold(folder).release()
     before = {file: file.read_bytes() for file in files_below(folder)}
     with pytest.raises(Cancelled):
         samples.make(folder, StoppedAt(1))
@@ -51,6 +53,17 @@ def test_stopped_it_leaves_the_last_one_as_it_was(tmp_path: Path) -> None:
     samples.make(folder)
     opened = desks.open_desk(folder)
     assert meetings.counts(opened)["all"] == len(samples.read_samples()[1])
+    desks.close(opened)
+
+
+def test_one_that_is_open_elsewhere_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "kho-mau"
+    desks.create(folder)
+    opened = desks.open_desk(folder)
+    meeting = meetings.write_new(opened, MeetingFields("Đang thử"))
+    with pytest.raises(ArchiveInUse):
+        samples.make(folder)
+    assert meetings.show(opened, meeting.id) == meeting
     desks.close(opened)
 
 
