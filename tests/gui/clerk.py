@@ -40,31 +40,35 @@ def pause(milliseconds: int) -> None:
 
 def titles(kho: Path, *, binned: bool = False) -> list[str]:
     """The titles in an archive folder, by name."""
-    with _reading(kho) as desk:
-        return sorted(one.title for one in meetings.page(desk, Query(binned=binned, limit=100))[1])
+    return sorted(one.title for one in meetings.page(_look_into(kho), Query(binned=binned, limit=100))[1])
 
 
 def meeting(kho: Path, title: str) -> Meeting:
     """The meeting called so, binned or not."""
-    with _reading(kho) as desk:
-        every = [*meetings.page(desk, Query(limit=100))[1], *meetings.page(desk, Query(binned=True, limit=100))[1]]
-        (found,) = [one for one in every if one.title == title]
-        return meetings.show(desk, found.id)
+    desk = _look_into(kho)
+    every = [*meetings.page(desk, Query(limit=100))[1], *meetings.page(desk, Query(binned=True, limit=100))[1]]
+    (found,) = [one for one in every if one.title == title]
+    return meetings.show(desk, found.id)
 
 
 def drafts(kho: Path) -> list[Draft]:
     """What this computer keeps for an archive as typed and not saved."""
-    with _reading(kho) as desk:
-        return drafting.waiting(desk)
+    return drafting.waiting(_look_into(kho))
 
 
-@contextmanager
-def _reading(kho: Path) -> Iterator[Desk]:
-    desk = desks.open_desk(kho, read_only=True)
-    try:
-        yield desk
-    finally:
-        desks.close(desk)
+_looking: dict[Path, Desk] = {}
+
+
+def _look_into(kho: Path) -> Desk:
+    """The archive for reading, beside the window; open until `stop_looking`, because waiting looks often."""
+    if kho not in _looking:
+        _looking[kho] = desks.open_desk(kho, read_only=True)
+    return _looking[kho]
+
+
+def stop_looking() -> None:
+    while _looking:
+        desks.close(_looking.popitem()[1])
 
 
 @contextmanager

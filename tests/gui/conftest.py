@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from tests.gui.clerk import Clerk
+from tests.gui.clerk import Clerk, stop_looking
 
 from archive_app.archive import desk as desks
 from archive_app.archive import indexing, meetings, upkeep
@@ -88,6 +88,7 @@ def come(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[Callable[[
         return clerk
 
     yield come
+    stop_looking()
     for clerk in clerks:
         if not clerk.leave():
             clerk.leave()

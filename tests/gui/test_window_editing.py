@@ -102,7 +102,6 @@ def test_closing_while_a_new_meeting_is_being_saved_makes_it_once(clerk: Clerk, 
     assert left(kho) == []
 
 
-@pytest.mark.xfail(reason="answers that were under way still reach a closed window, which asks its lanes again")
 def test_nothing_happens_any_more_in_a_window_that_was_closed(clerk: Clerk, qtbot: QtBot) -> None:
     correct(clerk, REVIEW, "Hội trường A")
     with slow_disk(clerk.desk) as let_go_soon, qtbot.captureExceptions() as faults:
@@ -176,7 +175,6 @@ def test_one_s_own_attachment_is_no_conflict_with_one_s_own_draft(clerk: Clerk, 
     assert len(meeting(kho, REVIEW).attachments) == 1
 
 
-@pytest.mark.xfail(reason="a file that comes in after the form was opened makes its save a conflict")
 def test_a_file_that_comes_while_the_form_is_open_is_no_conflict(clerk: Clerk, kho: Path, papers: list[Path]) -> None:
     shown = clerk.choose(REVIEW)
     with slow_disk(clerk.desk):
@@ -203,16 +201,14 @@ class TestSomebodyElseSavedMeanwhile:
         clerk.settle()
         return clerk
 
-    def test_nothing_of_either_is_lost(self, conflict: Clerk, kho: Path) -> None:
-        assert meeting(kho, REVIEW).fields.place == "Nơi của họ"
-        assert left(kho) == [(REVIEW, "Nơi của tôi")]
-        assert conflict.screen.form.fields().place == "Nơi của tôi"
-
-    def test_saving_again_without_a_decision_is_refused_again(self, conflict: Clerk, kho: Path) -> None:
-        conflict.press("Ctrl+S")
-        conflict.settle()
-        assert conflict.conflict()
-        assert meeting(kho, REVIEW).fields.place == "Nơi của họ"
+    def test_nothing_of_either_is_lost_however_often_it_is_tried(self, conflict: Clerk, kho: Path) -> None:
+        for _ in range(2):
+            assert meeting(kho, REVIEW).fields.place == "Nơi của họ"
+            assert left(kho) == [(REVIEW, "Nơi của tôi")]
+            assert conflict.screen.form.fields().place == "Nơi của tôi"
+            conflict.press("Ctrl+S")
+            conflict.settle()
+            assert conflict.conflict()
 
     def test_keeping_mine_and_saving_wins(self, conflict: Clerk, kho: Path) -> None:
         keep = conflict.screen.form._keep
@@ -293,11 +289,11 @@ class TestTheListOfDrafts:
             clerk.press("Down")
         assert clerk.row() == title
 
-    @pytest.mark.parametrize("title", [REVIEW, NEW])
-    def test_enter_goes_on_with_a_draft(self, two_drafts: Clerk, title: str) -> None:
-        self._go_down_to(two_drafts, title)
-        two_drafts.press("Return")
-        two_drafts.wait(lambda: two_drafts.screen.form.isVisible() and two_drafts.title() == title)
+    def test_enter_goes_on_with_a_draft(self, two_drafts: Clerk) -> None:
+        for title in (REVIEW, NEW):
+            self._go_down_to(two_drafts, title)
+            two_drafts.press("Return")
+            two_drafts.wait(lambda title=title: two_drafts.screen.form.isVisible() and two_drafts.title() == title)
         assert two_drafts.banners == []
 
     def test_del_drops_a_draft_and_ctrl_z_has_it_back(self, two_drafts: Clerk, kho: Path) -> None:

@@ -42,12 +42,6 @@ def disk(monkeypatch: pytest.MonkeyPatch, clerk: Clerk) -> Iterator[SlowSearch]:
     slow.let_go.set()
 
 
-def test_the_archive_comes_with_its_newest_meeting_open(clerk: Clerk) -> None:
-    assert clerk.rows() == [CLOSING, REVIEW, BRIEFING]
-    assert clerk.row() == clerk.read() == CLOSING
-    assert clerk.number("meetings") == 3
-
-
 def test_words_without_marks_find_and_mark(clerk: Clerk) -> None:
     clerk.search("dang uy kiem diem")
     clerk.wait(lambda: clerk.rows() == [REVIEW])
@@ -114,6 +108,8 @@ def test_what_is_still_composed_is_not_asked_for(clerk: Clerk, disk: SlowSearch)
 
 
 def test_escape_clears_the_words_and_everything_is_there_again(clerk: Clerk) -> None:
+    assert clerk.rows() == [CLOSING, REVIEW, BRIEFING]
+    assert clerk.row() == clerk.read() == CLOSING
     clerk.search("giao ban")
     clerk.wait(lambda: clerk.rows() == [BRIEFING])
     clerk.press("Esc")
