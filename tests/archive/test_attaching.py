@@ -118,7 +118,6 @@ def test_on_a_full_disk_each_file_fails_and_nothing_is_half_there(
     assert meetings.show(desk, meeting.id) == meeting
 
 
-@pytest.mark.xfail(reason="its kind is asked of the file, outside the net, when it was copied already")
 def test_a_file_that_goes_away_between_two_looks_does_not_stop_the_rest(
     desk: Desk, meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,7 +243,6 @@ def test_no_name_leads_out_of_the_folder_of_a_copy(desk: Desk, kept: Attachment,
     assert opened.parent.name.startswith("kho-hoi-nghi-")
 
 
-@pytest.mark.xfail(reason="the cut counts letters, a file system bytes")
 @pytest.mark.parametrize("name", ["ậ" * 200 + ".jpg", "ậ" * 200])
 def test_a_very_long_name_is_cut_to_what_a_disk_takes(desk: Desk, kept: Attachment, name: str) -> None:
     """A file system counts bytes, and one Vietnamese letter has up to three of them."""

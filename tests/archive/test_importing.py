@@ -134,9 +134,7 @@ def test_a_folder_together_is_one_meeting_with_its_report_and_pictures(desk: Des
     ]
 
 
-@pytest.mark.parametrize(
-    "pictures", [2, pytest.param(1, marks=pytest.mark.xfail(reason="a folder of one picture is taken for a file"))]
-)
+@pytest.mark.parametrize("pictures", [2, 1])
 def test_pictures_alone_are_a_meeting_called_like_their_folder(desk: Desk, tmp_path: Path, pictures: int) -> None:
     for number, colour in zip(range(pictures), ("firebrick", "goldenrod"), strict=False):
         photo(tmp_path / "Đại hội 2020", f"{number}.jpg", colour)
@@ -193,7 +191,6 @@ def test_after_a_stop_a_check_finds_nothing_to_complain_of(desk: Desk, tmp_path:
     assert wrong(desk) == []
 
 
-@pytest.mark.xfail(reason="photos of a skipped folder are left behind")
 def test_a_skipped_folder_leaves_no_bytes_behind(desk: Desk, tmp_path: Path) -> None:
     """Its report is kept already; photos that nobody's meeting has must not lie about unnamed."""
     folder = tmp_path / "in"

@@ -161,7 +161,6 @@ def test_a_batch_answers_each_line_whatever_it_holds(command: Command, tmp_path:
     assert [line["query"] for line in command("search", "--batch", "-", "--json", stdin="\n").lines] == [""]
 
 
-@pytest.mark.xfail(reason="a pipe keeps the CR and the byte order mark")
 @pytest.mark.usefixtures("meeting")
 def test_a_batch_of_windows_lines_is_the_same_from_file_and_pipe(command: Command, tmp_path: Path) -> None:
     """Notepad ends lines with CR LF and begins with a byte order mark."""
@@ -173,7 +172,6 @@ def test_a_batch_of_windows_lines_is_the_same_from_file_and_pipe(command: Comman
     assert [line["query"] for line in from_pipe.lines] == ["kiểm điểm", "đảng"]
 
 
-@pytest.mark.xfail(reason="a file is read with every line end of Python's")
 @pytest.mark.usefixtures("meeting")
 def test_a_lone_carriage_return_ends_no_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "hỏi.txt").write_bytes("một\rhai\nba".encode())

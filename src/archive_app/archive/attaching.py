@@ -138,12 +138,13 @@ def _existing(desk: Desk, meeting_id: str) -> str:
 def _keep(desk: Desk, file: str, caption: str | None, kind: AttachmentKind | None) -> NewOriginal | Attached:
     path = Path(file)
     try:
+        kind = kind or images.kind_of(path)
         sha256, size = originals.keep(desk.layout, path)
     except ArchiveUnavailable:
         raise
     except ArchiveError as error:
         return Attached(file, error=error)
-    return NewOriginal(sha256, size, path.name, kind or images.kind_of(path), caption)
+    return NewOriginal(sha256, size, path.name, kind, caption)
 
 
 def _commit(
@@ -175,4 +176,11 @@ def _safe_name(file_name: str) -> str:
     """The file's own name without anything that could lead elsewhere or that a file system refuses."""
     name = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in file_name).strip(" .")
     stem, dot, ending = name.rpartition(".")
-    return f"{stem[:120]}{dot}{ending[:20]}" if dot else name[:120] or "tep"
+    if not dot:
+        return _cut(name, 150) or "tep"
+    return f"{_cut(stem, 150)}.{_cut(ending, 20)}"
+
+
+def _cut(name: str, most: int) -> str:
+    """Cut to ``most`` bytes, which is what a file system counts, and never inside a letter."""
+    return name.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from archive_app.archive.desk import Desk
@@ -18,6 +19,7 @@ from archive_app.reading import images, plain, report
 from archive_app.reading.files import read_bytes
 from archive_app.store import meetings, originals
 from archive_app.store.database import Connection
+from archive_app.text.unicode import whole
 
 BATCH = 16
 """Reports that share one commit: each costs some syncs of the disk, and a result is only told after its commit."""
@@ -63,9 +65,10 @@ def import_paths(
 
 def import_text(desk: Desk, text: str, name: str) -> ImportResult:
     """Takes in a pasted report as a file called ``name`` would be; what can go wrong is raised."""
+    text = whole(text)
     fields = understand_text(text, name)
-    sha256, size = originals.keep_bytes(desk.layout, text.encode("utf-8", "replace"))
-    pasted = NewOriginal(sha256, size, name, "document", is_report=True)
+    digest, size = originals.keep_bytes(desk.layout, text.encode("utf-8"))
+    pasted = NewOriginal(digest, size, name, "document", is_report=True)
     with desk.database.write() as connection:
         return _add(connection, _Ready(name, fields, (pasted,)), desk.who)
 
@@ -108,6 +111,8 @@ def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResul
         if not files:
             raise FileUnreadable(source, "empty")
         fields, report_file = _understand_files(source, files)
+        if report_file and (known := _known(desk, source, sha256(report_file.content).hexdigest())):
+            return known
         return _Ready(source, fields, tuple(_keep(desk, file, report_file) for file in files))
     except ArchiveUnavailable:
         raise
@@ -135,7 +140,7 @@ def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, _R
             content = read_bytes(file, plain.LARGEST)
             fields = understand_text(plain.decode(content, file).text, str(file))
         except FileUnreadable as error:
-            if len(files) == 1 or error.reason == "secret":
+            if files == [Path(source)] or error.reason == "secret":
                 raise
         else:
             understood = understood or [(fields, _ReportFile(file, content))]
@@ -144,10 +149,22 @@ def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, _R
 
 def _keep(desk: Desk, file: Path, report_file: _ReportFile | None) -> NewOriginal:
     if report_file and file == report_file.path:
-        sha256, size = originals.keep_bytes(desk.layout, report_file.content)
-        return NewOriginal(sha256, size, file.name, "document", is_report=True)
-    sha256, size = originals.keep(desk.layout, file)
-    return NewOriginal(sha256, size, file.name, images.kind_of(file))
+        digest, size = originals.keep_bytes(desk.layout, report_file.content)
+        return NewOriginal(digest, size, file.name, "document", is_report=True)
+    kind = images.kind_of(file)
+    digest, size = originals.keep(desk.layout, file)
+    return NewOriginal(digest, size, file.name, kind)
+
+
+def _known(desk: Desk, source: str, report_sha256: str) -> ImportResult | None:
+    """The meeting that has these very bytes already, looked for before anything of a folder is copied."""
+    with desk.database.read() as connection:
+        kept = meetings.with_original(connection, report_sha256)
+        return _skipped(connection, source, kept[0]) if kept else None
+
+
+def _skipped(connection: Connection, source: str, meeting_id: str) -> ImportResult:
+    return ImportResult(source, "skipped", id=meeting_id, title=meetings.get(connection, meeting_id).fields.title)
 
 
 def _commit(desk: Desk, waiting: Sequence[_Ready]) -> list[ImportResult]:
@@ -165,7 +182,7 @@ def _add(connection: Connection, ready: _Ready, who: str) -> ImportResult:
     """One meeting, unless its report's very bytes are kept already (also by one before it in this transaction)."""
     main = next((one.sha256 for one in ready.originals if one.is_report), None)
     if main and (kept := meetings.with_original(connection, main)):
-        return ImportResult(ready.source, "skipped", id=kept[0], title=meetings.get(connection, kept[0]).fields.title)
+        return _skipped(connection, ready.source, kept[0])
     alike = meetings.with_same_text(connection, ready.fields.text) if ready.fields.text else []
     meeting = meetings.add(connection, ready.fields, ready.originals, who)
     warnings = tuple(LikelyDuplicate(ready.source, other) for other in alike[:1])

@@ -17,6 +17,7 @@ from archive_app.store import changes, lists, meetings
 from archive_app.store.jsonform import fields_to_json
 from archive_app.text import dates
 from archive_app.text.edits import moved
+from archive_app.text.unicode import whole
 
 _YES = {"yes", "true", "1", "có", "co", "rồi", "roi"}
 _NO = {"no", "false", "0", "không", "khong", "chưa", "chua"}
@@ -59,6 +60,8 @@ def years_and_kinds(desk: Desk) -> tuple[dict[int, int], dict[str, int]]:
 def write_new(desk: Desk, fields: MeetingFields) -> Meeting:
     """A meeting typed by a person. `WrongUse` without a title."""
     _need_title(fields.title)
+    whole_words = {name: whole(value) for name, value in _words_of(fields).items()}
+    fields = replace(fields, **whole_words)  # type: ignore[arg-type]
     with desk.database.write() as connection:
         return meetings.add(connection, fields, (), desk.who)
 
@@ -67,6 +70,7 @@ def correct(desk: Desk, meeting_id: str, seen_version: int, changed: Mapping[str
     """Saves fields (keys of `MeetingFields`). `ChangedMeanwhile` when ``seen_version`` is not the newest."""
     if "title" in changed:
         _need_title(str(changed["title"]))
+    changed = {name: whole(value) if isinstance(value, str) else value for name, value in changed.items()}
     with desk.database.write() as connection:
         if "text" in changed:
             changed = {**_moved_spans(meetings.get(connection, meeting_id).fields, str(changed["text"])), **changed}
@@ -117,6 +121,11 @@ def record(meeting: Meeting) -> dict[str, Any]:
         "changed_at": meeting.changed_at,
         "changed_by": meeting.changed_by,
     }
+
+
+def _words_of(fields: MeetingFields) -> dict[str, str]:
+    values = {name: getattr(fields, name) for name in ("title", "text", "place", "organizer")}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _moved_spans(before: MeetingFields, text: str) -> dict[str, object]:

@@ -39,7 +39,7 @@ def search(desk: Desk, query: Query, *, typing: bool = False) -> Answer:
     begun = time.perf_counter()
     asked = understand(query.words, typing=typing)
     found = _newest(desk, query) if asked.empty else _find(desk, query, asked)
-    hits = tuple(_hits(desk, found.page, asked))
+    hits = tuple(_hits(desk, query, found.page, asked))
     took = (time.perf_counter() - begun) * 1000
     return Answer(query, asked.as_json(), found.total, hits, took, complete=found.complete)
 
@@ -107,13 +107,15 @@ def _every(desk: Desk, query: Query) -> Iterator[Meeting]:
         page = replace(page, offset=page.offset + SCAN_PAGE)
 
 
-def _hits(desk: Desk, page: Sequence[tuple[str, float]], asked: Understood) -> Iterator[Hit]:
+def _hits(desk: Desk, query: Query, page: Sequence[tuple[str, float]], asked: Understood) -> Iterator[Hit]:
+    """The rows of a page as they are now: what was binned or restored since it was indexed is left out."""
     ids = [meeting_id for meeting_id, _ in page]
     with desk.database.read() as connection:
         summaries = lists.summaries(connection, ids)
         found = {one.id: one for one in meetings.documents_of(connection, ids)}
     for meeting_id, score in page:
-        if meeting_id in summaries and meeting_id in found:
+        meeting = found.get(meeting_id)
+        if meeting and meeting_id in summaries and (meeting.binned_at is not None) == query.binned:
             yield _hit(found[meeting_id], summaries[meeting_id], score, asked)
 
 

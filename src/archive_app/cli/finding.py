@@ -48,10 +48,11 @@ def _answer(context: Context, desk: Desk, words: str) -> None:
 def _lines(batch: str) -> Iterator[str]:
     """The queries of a file, a line each, whatever other separators they hold."""
     try:
-        text = sys.stdin.read() if batch == "-" else Path(batch).read_text(encoding="utf-8-sig", errors="replace")
+        content = sys.stdin.buffer.read() if batch == "-" else Path(batch).read_bytes()
     except OSError as error:
         raise WrongUse("file", batch) from error
-    yield from text.removesuffix("\n").split("\n") if text else ()
+    text = content.decode("utf-8-sig", "replace").removesuffix("\n")
+    yield from (line.removesuffix("\r") for line in text.split("\n")) if content else ()
 
 
 def _as_json(answer: Answer) -> dict[str, Any]:

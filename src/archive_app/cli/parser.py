@@ -13,6 +13,8 @@ from archive_app.model import MEETING_KINDS
 from archive_app.wording.commands import words
 
 PROGRAM = "archive-app"
+MOST = 2**31 - 1
+"""More hits than this nobody has, and nobody counts beyond."""
 
 
 class UsageError(Exception):
@@ -117,4 +119,4 @@ def _count(typed: str) -> int:
     number = int(typed)
     if number < 0:
         raise ValueError(typed)
-    return number
+    return min(number, MOST)

@@ -120,9 +120,7 @@ class Editing(QObject):
         if draft is None:
             self._begin(_Edited(meeting.id, meeting.version, archive.drafting.new_id()), meeting.fields, None)
             return
-        since = {change.kind for change in history if change.version > draft.version}
-        conflict = not since <= _OF_FILES
-        version = draft.version if conflict else meeting.version
+        version, conflict = _version_to_save(history, draft.version)
         self._begin(_Edited(meeting.id, version, draft.id), draft.fields, draft)
         if conflict:
             self._show_conflict(meeting)
@@ -158,7 +156,8 @@ class Editing(QObject):
                 meeting = archive.meetings.write_new(desk, fields)
             else:
                 every = {field.name: getattr(fields, field.name) for field in dataclasses.fields(fields)}
-                meeting = archive.meetings.correct(desk, on.meeting_id, on.version, every)
+                seen = _version_to_save(archive.meetings.history(desk, on.meeting_id), on.version)[0]
+                meeting = archive.meetings.correct(desk, on.meeting_id, seen, every)
             # At once, in this lane: closing the window now must not leave a draft of what is saved.
             self._settled.add(on.draft_id)
             archive.drafting.drop(desk, on.draft_id)
@@ -224,3 +223,10 @@ class Editing(QObject):
     def _end(self, meeting_id: str) -> None:
         self._on = None
         self.closed.emit(meeting_id)
+
+
+def _version_to_save(history: list[Change], seen: int) -> tuple[int, bool]:
+    """The version that words typed over version ``seen`` may follow, and whether somebody else's stand between."""
+    since = [change for change in history if change.version > seen]
+    conflict = any(change.kind not in _OF_FILES for change in since)
+    return (seen, True) if conflict else (max([seen, *(change.version for change in since)]), False)

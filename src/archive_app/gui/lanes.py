@@ -149,4 +149,5 @@ class Lanes(QObject):
 
     @Slot(object)
     def _call(self, call: Callable[[], object]) -> None:
-        call()
+        if not self._closed:
+            call()

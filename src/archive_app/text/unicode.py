@@ -85,3 +85,8 @@ def canonical(text: str, style: Style = "new") -> str:
     text = _MIXED.sub(_latin, text)
     text = _DASH_IN_TOKEN.sub("-", text)
     return _WORD.sub(lambda word: word[0] if word[0].isascii() else place(word[0], style), text)
+
+
+def whole(text: str) -> str:
+    """``text`` with half characters (lone surrogates, which some input methods leave) replaced by U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
