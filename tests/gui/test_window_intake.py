@@ -61,6 +61,7 @@ class TestThePastePage:
         clerk.wait(lambda: clerk.read() == TITLE)
         clerk.settle()
         assert titles(kho).count(TITLE) == 1
+        assert "đã có sẵn" not in clerk.toast()
         assert clerk.banners == []
 
     def test_the_same_text_pasted_twice_makes_one_meeting(self, clerk: Clerk, kho: Path) -> None:
