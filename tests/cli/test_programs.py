@@ -119,7 +119,13 @@ def test_a_full_output_is_no_silent_success(kho: Path) -> None:
 def test_ctrl_c_keeps_what_was_told_and_says_so(kho: Path, tmp_path: Path) -> None:
     given = reports(tmp_path / "in", 150)
     command = Program(kho).command("import", "--json", *given)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    # Whoever runs us in the background lets us inherit a SIGINT that is ignored.
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         told = child.stdout.readline()

@@ -63,6 +63,8 @@ def public_folder() -> Iterator[Path]:
 @pytest.fixture
 def as_ordinary_user() -> Callable[[Callable[[], str]], str]:
     """Runs a function in a child process without root's rights and returns the text that it returned."""
+    if os.name == "posix" and not Path("/").stat().st_mode & 0o001:
+        pytest.skip("on this computer only root may look into the root folder")
 
     def run(action: Callable[[], str]) -> str:
         reading, writing = os.pipe()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QCursor, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QCursor, QIcon, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app import archive, paths, settings, wording
@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self._pages.addWidget(self.start)
         self._action: Callable[[], object] | None = None
         self._close_anyway = False
+        self._first: Callable[[], object] | None = None
         self._lay_out()
         self.toast = Toast(self._pages)
         self._connect()
@@ -101,8 +102,15 @@ class MainWindow(QWidget):
     # -- the archive in the window
 
     def open_first(self, folder: Path | None) -> None:
-        """See `Opening.open_first`."""
-        self.opening.open_first(folder)
+        """See `Opening.open_first`; not before something is on the screen."""
+        self._first = lambda: self.opening.open_first(folder)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._first:
+            first, self._first = self._first, None
+            QTimer.singleShot(0, self, first)
 
     def _opened(self, desk: Desk) -> None:
         self._close_archive()

@@ -36,9 +36,9 @@ class MeetingForm(QWidget):
     """The form is left; what was typed stays a draft."""
     discard_wanted = Signal()
     theirs_wanted = Signal()
+    """After a conflict: show the meeting as somebody else saved it."""
     mine_wanted = Signal()
     """After a conflict: what is typed here is to be saved over what they saved, knowingly."""
-    """After a conflict: show the meeting as somebody else saved it."""
 
     def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
