@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,14 @@ import pytest
 
 from archive_app.archive import desk as desks
 from archive_app.archive.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def copies_go_with_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies for other programs are made in the temporary folder of the computer, where nobody would tidy them up."""
+    place = tmp_path.with_name(tmp_path.name + "-copies")
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
 
 
 @pytest.fixture(scope="session")

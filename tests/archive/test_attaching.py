@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
+import time
 from collections import namedtuple
 from dataclasses import replace
 from pathlib import Path
@@ -249,6 +251,14 @@ def test_a_very_long_name_is_cut_to_what_a_disk_takes(desk: Desk, kept: Attachme
     opened = attaching.read_only_copy(desk, replace(kept, file_name=name))
     assert opened.exists()
     assert opened.suffix == Path(name).suffix
+
+
+def test_copies_of_yesterday_are_forgotten_and_those_of_today_are_not(desk: Desk, kept: Attachment) -> None:
+    old, new = attaching.read_only_copy(desk, kept), attaching.read_only_copy(desk, kept)
+    yesterday = time.time() - attaching.COPIES_KEPT - 60
+    os.utime(old.parent, (yesterday, yesterday))
+    newest = attaching.read_only_copy(desk, kept)
+    assert [one.exists() for one in (old.parent, new, newest)] == [False, True, True]
 
 
 def test_a_thumbnail_is_made_once_and_is_small(desk: Desk, kept: Attachment) -> None:
