@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from archive_app import __version__, paths
 from archive_app.cli import main as commands
 from archive_app.cli.context import Context
+from archive_app.errors import WrongUse
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -40,6 +41,12 @@ def start_log() -> str:
     return str(file)
 
 
+def _has_screen() -> bool:
+    """Qt would end the whole program where there is none; elsewhere than on Linux there always is one."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or not sys.platform.startswith("linux")
+
+
 def make_application(language: str, theme: str, scale: int) -> QApplication:
     """The Qt application with our look and, for English, its translations."""
     from PySide6.QtCore import QLocale, QTranslator, qInstallMessageHandler
@@ -51,7 +58,6 @@ def make_application(language: str, theme: str, scale: int) -> QApplication:
     qInstallMessageHandler(lambda _, __, words: log.info("Qt: %s", words))
     app = QApplication(["kho-hoi-nghi"])
     app.setApplicationName("kho-hoi-nghi")
-    app.setApplicationDisplayName("Kho hội nghị")
     app.setApplicationVersion(__version__)
     # Numbers are grouped the way of the language on screen, whatever the computer is set to.
     QLocale.setDefault(QLocale("en_GB" if language == "en" else "vi_VN"))
@@ -65,6 +71,8 @@ def make_application(language: str, theme: str, scale: int) -> QApplication:
 
 def open_window(context: Context) -> int:
     """Shows the window at once, then opens the archive that was named or used last."""
+    if not _has_screen():
+        raise WrongUse("screen")
     settings = context.settings
     app = make_application(context.output.language, settings.theme, settings.scale)
     from archive_app.gui.main_window import MainWindow
@@ -78,7 +86,9 @@ def open_window(context: Context) -> int:
 
 
 def take_tour(context: Context) -> int:
-    """Drives the real window through the main tasks and leaves pictures; see `gui.tour`."""
+    """Drives the real window through the main tasks and leaves pictures; see `gui.tour`. It needs no screen."""
+    if not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application(context.output.language, "light", 100)
     from archive_app.gui.tour import Tour
 

@@ -62,6 +62,10 @@ class ArchiveDamaged(ArchiveUnavailable):
         self.detail = detail
 
 
+class ArchiveForbidden(ArchiveUnavailable):
+    """The folder or something in it may not be read by this user; nothing says that it is damaged."""
+
+
 class ArchiveTooNew(ArchiveUnavailable):
     """The archive was written by a newer program: it is at step ``found``, this program knows ``known``."""
 
@@ -91,8 +95,8 @@ class ChangedMeanwhile(ArchiveError):
 
 
 UnreadableReason = Literal[
-    "missing", "not_a_file", "no_permission", "empty", "binary", "too_large", "encoding", "unsupported", "secret",
-    "vanished", "damaged", "changed", "cannot_read",
+    "missing", "not_a_file", "no_permission", "empty", "empty_folder", "binary", "too_large", "encoding",
+    "unsupported", "secret", "vanished", "damaged", "changed", "cannot_read",
 ]  # fmt: skip
 
 

@@ -109,10 +109,32 @@ def test_a_folder_is_read_to_its_depth_by_name_and_without_what_is_hidden(desk: 
 
 def test_an_empty_folder_is_no_meeting(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    assert list(importing.import_paths(desk, [str(tmp_path / "in")])) == []
-    (result,) = importing.import_paths(desk, [str(tmp_path / "in")], together=True)
-    assert isinstance(result.error, FileUnreadable)
+    for together in (False, True):
+        (result,) = importing.import_paths(desk, [str(tmp_path / "in")], together=together)
+        assert isinstance(result.error, FileUnreadable)
+        assert result.error.reason == "empty_folder"
     assert meetings.counts(desk)["all"] == 0
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """os.walk passes over it without a word, and a clerk would delete the source."""
+    (tmp_path / "in" / "shut").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text("Hội nghị giao ban\n\nNội dung.", encoding="utf-8")
+    scandir = os.scandir
+
+    def shut(place: str) -> object:
+        if Path(place).name == "shut":
+            raise PermissionError(13, "Permission denied", place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    told = {Path(one.source).name: one for one in importing.import_paths(desk, [str(tmp_path / "in")])}
+    assert told["a.txt"].status == "imported"
+    error = told["shut"].error
+    assert isinstance(error, FileUnreadable)
+    assert error.reason == "no_permission"
 
 
 def test_a_folder_together_is_one_meeting_with_its_report_and_pictures(desk: Desk, tmp_path: Path) -> None:

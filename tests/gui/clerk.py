@@ -95,6 +95,7 @@ class Clerk:
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.window = MainWindow(Settings(user_name="Lan"), "vi")
+        self.window.resize(1366, 740)  # the place of the last window was fitted to a screen of 800 pixels
         self.banners: list[str] = []
         """Every sentence that the frame's banner said."""
         told = self.window.banner.tell

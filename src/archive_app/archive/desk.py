@@ -5,12 +5,13 @@ A `Desk` only holds; what one can do with it stands in the modules beside this o
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive_app import paths, settings
 from archive_app.archive.live_index import LiveIndex
-from archive_app.errors import ArchiveReadOnly
+from archive_app.errors import ArchiveDamaged, ArchiveForbidden, ArchiveReadOnly, DiskFailed
 from archive_app.model import Identity
 from archive_app.store import folder as folders
 from archive_app.store import lock as locks
@@ -62,9 +63,13 @@ def open_desk(folder: Path, *, read_only: bool = False, who: str | None = None) 
         if lock:
             # What a kill left half copied belongs to nobody; holding the lock makes it safe to take away.
             originals.clear_half_made(layout)
-    except BaseException:
+    except BaseException as error:
         if lock:
             lock.release()
+        if isinstance(error, DiskFailed):
+            # What cannot be read at all is an archive that cannot be opened, and its user should be told why.
+            forbidden = not os.access(layout.database, os.R_OK)
+            raise (ArchiveForbidden(folder) if forbidden else ArchiveDamaged(folder, error.detail)) from error
         raise
     cache = paths.archive_cache(identity.uuid, folder)
     index = LiveIndex(cache / "index", identity)

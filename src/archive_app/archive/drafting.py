@@ -20,7 +20,7 @@ def keep(
     pasted: bool = False,
 ) -> Draft:
     """Keeps (or replaces) a draft: what was typed over meeting ``meeting_id`` as it was at ``version``."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     draft = Draft(draft_id, meeting_id, version, fields, now, pasted)
     drafts.keep(desk.drafts, draft)
     return draft

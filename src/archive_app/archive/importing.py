@@ -12,11 +12,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from archive_app.archive.desk import Desk
-from archive_app.errors import ArchiveError, ArchiveUnavailable, Cancelled, FileUnreadable, LikelyDuplicate
+from archive_app.errors import (
+    ArchiveError,
+    ArchiveReadOnly,
+    ArchiveUnavailable,
+    Cancelled,
+    FileUnreadable,
+    LikelyDuplicate,
+    UnreadableReason,
+)
 from archive_app.model import ImportResult, MeetingFields, NewOriginal
 from archive_app.progress import SILENT, Progress
 from archive_app.reading import images, plain, report
-from archive_app.reading.files import read_bytes
+from archive_app.reading.files import must_be_a_file, read_bytes
 from archive_app.store import meetings, originals
 from archive_app.store.database import Connection
 from archive_app.text.unicode import whole
@@ -42,15 +50,16 @@ def import_paths(
     A file becomes a meeting; a folder is read recursively, each file a meeting, or with ``together`` one in all.
     A bad file is a failed result and never stops the rest. `Cancelled` leaves what was yielded in the archive.
     """
+    _need_writing(desk)
     waiting: list[_Ready] = []
     sources = _sources(paths, together=together)
-    for done, (source, files) in enumerate(sources):
+    for done, (source, files, trouble) in enumerate(sources):
         try:
             progress.step(done, len(sources), Path(source).name)
         except Cancelled:
             yield from _commit(desk, waiting)
             raise
-        outcome = _prepare(desk, source, files)
+        outcome = ImportResult(source, "failed", error=trouble) if trouble else _prepare(desk, source, files)
         if isinstance(outcome, _Ready):
             waiting.append(outcome)
         if waiting and (isinstance(outcome, ImportResult) or len(waiting) == BATCH):
@@ -65,6 +74,7 @@ def import_paths(
 
 def import_text(desk: Desk, text: str, name: str) -> ImportResult:
     """Takes in a pasted report as a file called ``name`` would be; what can go wrong is raised."""
+    _need_writing(desk)
     text = whole(text)
     fields = understand_text(text, name)
     digest, size = originals.keep_bytes(desk.layout, text.encode("utf-8"))
@@ -83,33 +93,56 @@ def understand_text(text: str, name: str) -> MeetingFields:
     return fields if fields.title else replace(fields, title=Path(name).stem)
 
 
-def _sources(paths: Sequence[str], *, together: bool) -> list[tuple[str, list[Path]]]:
-    """What is to become one meeting each: the path to report, and its files."""
-    found: list[tuple[str, list[Path]]] = []
+def _need_writing(desk: Desk) -> None:
+    """Before anything is copied: nothing may be written into an archive without its lock."""
+    if desk.read_only:
+        raise ArchiveReadOnly(desk.folder)
+
+
+_Source = tuple[str, list[Path], FileUnreadable | None]
+"""What is to become one meeting: the path to report, its files, and what already stands against it."""
+
+
+def _sources(paths: Sequence[str], *, together: bool) -> list[_Source]:
+    found: list[_Source] = []
     for given in paths:
         path = Path(given)
         if not path.is_dir():
-            found.append((given, [path]))
-        elif together:
-            found.append((given, _files_below(path)))
+            found.append((given, [path], None))
+            continue
+        files, troubles = _files_below(path)
+        if not files and not troubles:
+            troubles = [FileUnreadable(given, "empty_folder")]
+        if together:
+            found.append((given, files, troubles[0] if troubles else None))
         else:
-            found.extend((str(file), [file]) for file in _files_below(path))
+            found.extend((str(file), [file], None) for file in files)
+            found.extend((trouble.path, [], trouble) for trouble in troubles)
     return found
 
 
-def _files_below(folder: Path) -> list[Path]:
-    """Every file below, by name, hidden ones aside; links to folders are not followed, so no circle can catch us."""
+def _files_below(folder: Path) -> tuple[list[Path], list[FileUnreadable]]:
+    """Every file below, by name, hidden ones aside, and each folder that could not be looked into.
+
+    Links to folders are not followed, so no circle can catch us.
+    """
     found: list[Path] = []
-    for place, folders, files in os.walk(folder):
+    troubles: list[FileUnreadable] = []
+
+    def note(error: OSError) -> None:
+        reason: UnreadableReason = "no_permission" if isinstance(error, PermissionError) else "cannot_read"
+        troubles.append(FileUnreadable(error.filename or folder, reason))
+
+    for place, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(place) / name for name in sorted(files) if not name.startswith("."))
-    return found
+    return found, troubles
 
 
 def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResult:
     try:
-        if not files:
-            raise FileUnreadable(source, "empty")
+        for file in files:
+            must_be_a_file(file)
         fields, report_file = _understand_files(source, files)
         if report_file and (known := _known(desk, source, sha256(report_file.content).hexdigest())):
             return known

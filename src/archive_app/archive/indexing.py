@@ -45,7 +45,7 @@ def find(desk: Desk, asked: Understood, query: Query) -> tuple[int, Sequence[tup
 
 
 def _ask(index: Index, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]]:
-    return index.find(
+    total, page = index.find(
         asked,
         year=query.year,
         kind=query.kind,
@@ -53,9 +53,10 @@ def _ask(index: Index, asked: Understood, query: Query) -> tuple[int, Sequence[t
         with_photos=query.with_photos,
         reviewed=query.reviewed,
         sort=query.sort,
-        limit=query.limit,
+        limit=max(query.limit, 1),
         offset=query.offset,
     )
+    return total, page[: query.limit]
 
 
 def state(desk: Desk) -> IndexState:

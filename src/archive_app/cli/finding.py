@@ -25,6 +25,8 @@ def search(context: Context) -> int:
         archive.upkeep.catch_up_or_rebuild(desk, context.output)
         for words in _lines(batch) if batch else (" ".join(context.arguments.query),):
             _answer(context, desk, words)
+            if context.output.deaf:
+                break
     return 0
 
 

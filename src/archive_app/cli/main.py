@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -40,6 +41,13 @@ def run(
 
 
 def _carry_out(action: Callable[[Context], int], context: Context, log_file: str) -> int:
+    def stop(*_: object) -> None:
+        """Ctrl+C ends long work at its next item, so that what was begun is finished; a second one ends it at once."""
+        context.output.stopped = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if context.arguments.command in ("import", "attach") and signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop)
     try:
         return action(context)
     except ArchiveError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from archive_app import wording
+from archive_app.errors import Cancelled
 from archive_app.wording.commands import words
 
 
@@ -24,6 +25,10 @@ class Output:
     json: bool = False
     language: str = "vi"
     stream: TextIO = field(default_factory=lambda: sys.stdout)
+    deaf: bool = False
+    """Nobody reads our answers any more (`| head -1`)."""
+    stopped: bool = False
+    """Ctrl+C was pressed: the work under way ends at its next item."""
     _told: float = 0.0
 
     def answer(self, data: dict[str, Any], sentence: str) -> None:
@@ -34,6 +39,7 @@ class Output:
             self.stream.flush()
         except BrokenPipeError:
             # Whoever read us has seen enough (`| head -1`); the work goes on, and what follows is said to nobody.
+            self.deaf = True
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
 
     def warn(self, sentence: str) -> None:
@@ -46,6 +52,8 @@ class Output:
         return wording.sentence(error, self.language)
 
     def step(self, done: int, total: int, note: str = "") -> None:
+        if self.stopped:
+            raise Cancelled
         now = time.monotonic()
         if not sys.stderr.isatty() or (now - self._told < 0.1 and done != total):
             return

@@ -58,7 +58,7 @@ def _build(language: str) -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help=say("help"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}", help=say("version"))
     parser.set_defaults(action=None)
-    commands = parser.add_subparsers(title=say("commands"), metavar="", dest="command")
+    commands = parser.add_subparsers(title=say("commands"), metavar=say("command"), dest="command")
 
     def command(name: str, action: Callable[[Context], int] | None) -> argparse.ArgumentParser:
         added = commands.add_parser(

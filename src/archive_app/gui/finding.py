@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from archive_app import archive
 from archive_app.gui.lanes import Job
 from archive_app.gui.result_list import ResultList, View
+from archive_app.gui.result_model import PAGE
 from archive_app.gui.search_bar import SearchBar
 from archive_app.gui.session import Session
 from archive_app.gui.sidebar import Sidebar
@@ -23,6 +24,8 @@ from archive_app.wording import kind_name
 
 PAUSE = 15
 """Milliseconds after a key before the archive is asked: keys of one stroke (an input method's) are taken together."""
+FIRST = 16
+"""Hits of a first answer, twice what a screen shows: passages cost more than finding, and most are typed over."""
 COVER = 240
 """Pixels of the longest side of the photos in the list, enough for twice their size on a dense screen."""
 
@@ -123,7 +126,7 @@ class Finding(QObject):
 
     def _asked(self) -> Query:
         reviewed = False if self.view == "unreviewed" else None
-        return replace(self._query, reviewed=reviewed, binned=self.view == "bin")
+        return replace(self._query, reviewed=reviewed, binned=self.view == "bin", limit=FIRST)
 
     def _search(self, query: Query, _: Job) -> Answer:
         return archive.searching.search(self._session.desk, query, typing=True)
@@ -149,7 +152,7 @@ class Finding(QObject):
             QTimer.singleShot(0, self, self.ask)
 
     def _ask_page(self, offset: int, ticket: int) -> None:
-        query = replace(self._asked(), offset=offset)
+        query = replace(self._asked(), offset=offset, limit=PAGE)
         fill = partial(self._fill, offset, ticket)
         self._session.run("short", partial(self._search, query), fill)
 

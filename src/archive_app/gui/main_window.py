@@ -68,7 +68,8 @@ class MainWindow(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.banner.hide()
-        self.setMinimumSize(theme.px(800), theme.px(520))
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(theme.px(800), room.width() - 16), min(theme.px(520), room.height() - 48))
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "kho-hoi-nghi.svg")))
         theme.surface(self, "app")
 

@@ -236,9 +236,11 @@ class ResultList(QWidget):
     def show_answer(self, answer: Answer, view: View = "meetings", *, keep: bool = True) -> None:
         """Shows the first page of an answer in ``view``.
 
-        ``keep``: the meeting that was chosen stays chosen and where it was on the screen, if it is on the first page.
+        ``keep``: the meeting that was chosen stays chosen and where it was on the screen, if it is on the first page;
+        one that is gone leaves its place to its neighbour.
         """
         kept, at = (self.rows.current_id(), self.rows.verticalScrollBar().value()) if keep else (None, 0)
+        place = self.rows.currentIndex().row()
         self._answer, self._view = answer, view
         self.model.reset(answer.total, answer.hits)
         row = self.model.row_of(kept) if kept else -1
@@ -246,6 +248,8 @@ class ResultList(QWidget):
             self.rows.choose_row(row, quiet=True)
             self.rows.verticalScrollBar().setValue(at)
             self.rows.scrollTo(self.model.index(row, 0))
+        elif kept and 0 <= place < self.model.rowCount():
+            self.rows.choose_row(place)  # what was chosen is gone, by the bin perhaps: its neighbour follows
         else:
             self.rows.scrollToTop()
         self._show_count(answer)

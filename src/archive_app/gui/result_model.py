@@ -56,7 +56,10 @@ class ResultModel(QAbstractListModel):
         return None
 
     def reset(self, total: int, first_page: tuple[Hit, ...]) -> None:
-        """Another answer: ``total`` hits, ``first_page`` here already. Pages still on the way are dropped."""
+        """Another answer: ``total`` hits, the first of them here already, of which there may be less than a page.
+
+        Pages still on the way are dropped.
+        """
         self.beginResetModel()
         self.ticket += 1
         self._total = total
@@ -106,7 +109,8 @@ class ResultModel(QAbstractListModel):
         now = time.monotonic()
         latest, self._missed = list(self._missed)[-3:], {}
         for offset in latest:
-            if offset not in self._pages and now - self._asked.get(offset, -_ASK_AGAIN_S) >= _ASK_AGAIN_S:
+            short = len(self._pages.get(offset, ())) < min(PAGE, self._total - offset)
+            if short and now - self._asked.get(offset, -_ASK_AGAIN_S) >= _ASK_AGAIN_S:
                 self._asked[offset] = now
                 self.page_wanted.emit(offset, self.ticket)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app.gui import theme
@@ -24,8 +24,9 @@ from archive_app.gui.sidebar import Sidebar
 from archive_app.gui.theme import px
 from archive_app.model import Draft
 
-NARROW = 1180
-"""Width below which the sidebar is a strip of icons."""
+NARROW, TURNS, WIDE = 1180, 960, 1600
+"""Widths: below the first the sidebar is a strip of icons, below the second list and pane take turns, from the third on
+the list is wider."""
 
 
 class Workspace(QWidget):
@@ -62,6 +63,7 @@ class Workspace(QWidget):
         self._split.setSizes([px(412), px(1400)])
         self.results.setMinimumWidth(px(320))
         self._pane.setMinimumWidth(px(420))
+        self._turns = False
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -171,6 +173,7 @@ class Workspace(QWidget):
             self.editing.open_draft(row_id)
         else:
             self._choose(row_id)
+            self._show_pane(True)
             self.reading.focus_reading()
 
     def _edit(self, row_id: str) -> None:
@@ -188,6 +191,7 @@ class Workspace(QWidget):
     def _form_opened(self) -> None:
         self._pages.setCurrentWidget(self._find)
         self._pane.setCurrentWidget(self.form)
+        self._show_pane(True)
         self.form.setFocus()
 
     def _leave_form(self) -> None:
@@ -203,6 +207,7 @@ class Workspace(QWidget):
             self.reading.focus_reading()
         else:
             self.showing.clear()
+            self._show_pane(False)
             self.bar.field.setFocus()
 
     def _arrived(self, meeting_id: str) -> None:
@@ -210,6 +215,7 @@ class Workspace(QWidget):
         self._pane.setCurrentWidget(self.reading)
         self.finding.show_all(meeting_id)
         self.showing.show(meeting_id, "")
+        self._show_pane(True)
         self.reading.focus_reading()
 
     def _attach_dropped(self, paths: list[str]) -> None:
@@ -220,8 +226,19 @@ class Workspace(QWidget):
         if self.showing.meeting:
             self.intake.attach_picture(self.showing.meeting.id, picture)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else had a use for leads back: from the report to the list, from there to the search box."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.reading.isAncestorOf(self.focusWidget()):
+            self._show_pane(False)
+            self.results.focus_rows()
+        else:
+            self._focus_search()
+
     def _focus_search(self) -> None:
         self._pages.setCurrentWidget(self._find)
+        self._show_pane(False)
         self.bar.focus_query()
 
     def _next_pane(self, step: int) -> None:
@@ -250,3 +267,16 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.set_compact(self.width() < px(NARROW))
+        self._take_turns(self.width() < px(TURNS))
+        if event.oldSize().width() < px(WIDE) <= self.width():
+            self._split.setSizes([px(468), self.width()])
+
+    def _take_turns(self, turns: bool) -> None:
+        """In a narrow window there is room for the list or for the pane, not for both."""
+        if turns != self._turns:
+            self._turns = turns
+            self._show_pane(self._pane.isAncestorOf(self.focusWidget()) if self.focusWidget() else False)
+
+    def _show_pane(self, shown: bool) -> None:
+        self._pane.setVisible(shown or not self._turns)
+        self.results.setVisible(not shown or not self._turns)

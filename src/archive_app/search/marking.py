@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from archive_app.model import Span
@@ -44,9 +45,15 @@ def find_marks(text: str, asked: Understood) -> list[Mark]:
     mentioned = _mentioned(text, asked)
     only_whole = ((1 << one.last) - (1 << one.first) for one in asked.mentions if one.only_keys)
     spelled = union([*(mark.places for mark in mentioned), *only_whole])
-    words = tokens(text)
+    words = _words_of(text)
     runs = _runs(_places(words, asked, spelled))
     return _joined(sorted([*mentioned, *_spans(text, words, runs)], key=lambda mark: mark.span))
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> list[Token]:
+    """The same few texts are marked again at each key while somebody types."""
+    return tokens(text)
 
 
 def _mentioned(text: str, asked: Understood) -> list[Mark]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from archive_app import __version__
-from archive_app.errors import ArchiveDamaged, ArchiveMissing, ArchiveTooNew, FolderNotEmpty
+from archive_app.errors import ArchiveDamaged, ArchiveForbidden, ArchiveMissing, ArchiveTooNew, FolderNotEmpty
 from archive_app.model import Identity
 from archive_app.store import changes, disk
 from archive_app.store.database import Database
@@ -61,7 +61,8 @@ def create(folder: Path, office: str) -> Identity:
 def identify(folder: Path) -> Identity:
     """Who the archive in ``folder`` is; makes and changes nothing.
 
-    Raises `ArchiveMissing` where there is none, `ArchiveTooNew`, and `ArchiveDamaged` where only a part of one is left.
+    Raises `ArchiveMissing` where there is none, `ArchiveTooNew`, `ArchiveForbidden`, and `ArchiveDamaged` where only a
+    part of one is left.
     """
     layout = Layout(folder)
     try:
@@ -73,6 +74,8 @@ def identify(folder: Path) -> Identity:
         if not any(there.values()):
             raise ArchiveMissing(folder)
         identity = _read_identity(layout) if there["KHO.json"] else None
+    except PermissionError as error:
+        raise ArchiveForbidden(folder) from error
     except OSError as error:
         raise ArchiveDamaged(folder, str(error)) from error
     lost = [name for name, found in there.items() if not found]

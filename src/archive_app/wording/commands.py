@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Mã kết thúc: 0 xong; 1 có mục hỏng hoặc có gì đó không đúng; 2 dùng lệnh sai; 3 không mở được kho, chưa đổi gì; 4 lỗi của chương trình.",
         "Exit status: 0 done; 1 some items failed or something is not right; 2 wrong usage; 3 the archive cannot be opened, nothing was changed; 4 a fault of the program.",
     ),
+    "command": ("LỆNH", "COMMAND"),
     "archive": (
         "thư mục của kho (nếu không có: biến ARCHIVE_APP_ARCHIVE, rồi kho mở gần nhất)",
         "the archive's folder (else the variable ARCHIVE_APP_ARCHIVE, else the one opened last)",

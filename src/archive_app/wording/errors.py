@@ -23,8 +23,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The archive “{path}” is open elsewhere{holder}; nothing was changed. Close the other window and try again.",
     ),
     "ArchiveDamaged": (
-        "Kho “{path}” bị hỏng nên không mở để ghi; không tệp nào bị thay đổi. Hãy giữ nguyên thư mục và mở bản sao lưu gần nhất.",
-        "The archive “{path}” is damaged and was not opened; no file was changed. Keep the folder as it is and open the latest backup.",
+        "Kho “{path}” bị hỏng nên không mở{lacking}; không tệp nào bị thay đổi. Hãy giữ nguyên thư mục và mở bản sao lưu gần nhất.",
+        "The archive “{path}” is damaged and was not opened{lacking}; no file was changed. Keep the folder as it is and open the latest backup.",
+    ),
+    "ArchiveForbidden": (
+        "Bạn không có quyền đọc kho “{path}”; kho vẫn nguyên, chưa có gì bị thay đổi. Hãy xin quyền đọc thư mục này rồi mở lại.",
+        "You may not read the archive “{path}”; it is untouched and nothing was changed. Ask for permission to read the folder and open it again.",
     ),
     "ArchiveTooNew": (
         "Kho “{path}” do phiên bản mới hơn của chương trình ghi; chưa có gì bị thay đổi. Hãy cài phiên bản mới rồi mở lại.",
@@ -69,6 +73,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "FileUnreadable.empty": (
         "Tệp “{name}” không có chữ nào nên chưa đưa vào kho; tệp vẫn nguyên. Kiểm tra xem có chọn nhầm tệp không.",
         "“{name}” holds no text, so it was not taken in; the file is untouched. Check whether it is the right one.",
+    ),
+    "FileUnreadable.empty_folder": (
+        "Thư mục “{name}” không có tệp nào; kho không thay đổi. Kiểm tra xem có chọn nhầm thư mục không.",
+        "The folder “{name}” holds no files; the archive is unchanged. Check whether it is the right one.",
     ),
     "FileUnreadable.binary": (
         "“{name}” không phải tệp chữ nên chưa đưa vào kho; tệp vẫn nguyên. Nếu là tài liệu kèm theo, hãy đính kèm vào một hội nghị.",
@@ -142,6 +150,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Lệnh search cần một câu hỏi hoặc --batch, không nhận cả hai; kho không thay đổi.",
         "search takes a query or --batch, not both; nothing was changed.",
     ),
+    "WrongUse.screen": (
+        "Máy không có màn hình nên không mở được cửa sổ; kho không thay đổi. Hãy dùng dòng lệnh, xem archive-app --help.",
+        "There is no screen to open the window on; nothing was changed. Use the command line, see archive-app --help.",
+    ),
     "WrongUse.target": (
         "Đã có tệp khác ở “{value}”; tệp ấy vẫn nguyên. Hãy chọn tên khác.",
         "There is another file at “{value}”; it is untouched. Choose another name.",
@@ -166,6 +178,7 @@ def sentence(error: BaseException, language: str = "vi") -> str:
     facts.setdefault("path", "")
     facts["name"] = PurePath(str(facts["path"])).name or str(facts["path"])
     facts["holder"] = _holder(facts, language)
+    facts["lacking"] = _lacking(str(facts.get("detail") or ""), language)
     return (pair[1] if language == "en" else pair[0]).format_map(facts)
 
 
@@ -177,6 +190,14 @@ def bug(language: str = "vi") -> str:
 
 def _facts(error: BaseException) -> tuple[str, ...]:
     return tuple(vars(error)) if hasattr(error, "__dict__") else ()
+
+
+def _lacking(detail: str, language: str) -> str:
+    """Which parts of an archive are gone, where that is what is wrong with it."""
+    if not detail.startswith("missing: "):
+        return ""
+    names = detail.removeprefix("missing: ")
+    return f" ({names} is missing)" if language == "en" else f" (thiếu {names})"
 
 
 def _holder(facts: dict[str, object], language: str) -> str:
