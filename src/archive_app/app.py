@@ -89,11 +89,11 @@ def take_tour(context: Context) -> int:
     """Drives the real window through the main tasks and leaves pictures; see `gui.tour`. It needs no screen."""
     if not _has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = make_application(context.output.language, "light", 100)
+    app = make_application(context.output.language, "light", 100)  # noqa: F841 (Qt needs it alive)
     from archive_app.gui.tour import Tour
 
     folder = Path(context.arguments.dir).absolute()
-    pictures = Tour(app, folder, context.output.language).take()
+    pictures = Tour(folder, context.output.language).take()
     context.output.answer(
         {"folder": str(folder), "pictures": pictures},
         context.output.words("say.tour", count=len(pictures), path=folder),

@@ -293,9 +293,14 @@ class ResultList(QWidget):
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(self.tr("Mở"), lambda: self.opened.emit(meeting_id), icon="open", key="Enter")
-        if not self.may_change:
-            pass
-        elif self._view == "drafts":
+        if self.may_change:
+            self._add_changes(menu, meeting_id)
+        menu.popup(at)
+        return menu
+
+    def _add_changes(self, menu: Menu, meeting_id: str) -> None:
+        """What the row's view lets one do to it."""
+        if self._view == "drafts":
             menu.add(
                 self.tr("Bỏ nháp"), lambda: self.bin_wanted.emit(meeting_id), icon="bin", key="Del", destructive=True
             )
@@ -313,8 +318,6 @@ class ResultList(QWidget):
                 key="Del",
                 destructive=True,
             )
-        menu.popup(at)
-        return menu
 
     def _bin(self, meeting_id: str) -> None:
         if self._view != "bin" and self.may_change:

@@ -39,8 +39,8 @@ class TourFailed(AssertionError):
 
 
 class Tour:
-    def __init__(self, app: QApplication, folder: Path, language: str) -> None:
-        self._app, self._folder, self._language = app, folder, language
+    def __init__(self, folder: Path, language: str) -> None:
+        self._folder, self._language = folder, language
         self._pictures: list[str] = []
 
     def take(self) -> list[str]:

@@ -246,6 +246,8 @@ class Workspace(QWidget):
         panes = [self.sidebar, self.bar, self.results, self._pane]
         here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(self.focusWidget())), 1)
         goal = panes[(here + step) % len(panes)]
+        if goal in (self.results, self._pane):
+            self._show_pane(goal is self._pane)
         if goal is self.results:
             self.results.focus_rows()
         elif goal is self.bar:

@@ -158,10 +158,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Đã có tệp khác ở “{value}”; tệp ấy vẫn nguyên. Hãy chọn tên khác.",
         "There is another file at “{value}”; it is untouched. Choose another name.",
     ),
-    "WrongUse.folder": (
-        "Không tạo được thư mục “{value}”; chưa có gì bị thay đổi. Hãy chọn chỗ khác.",
-        "The folder “{value}” cannot be made; nothing was changed. Choose another place.",
-    ),
     "Bug": (
         "Chương trình gặp lỗi ngoài dự tính; kho vẫn nguyên như lần lưu cuối. Chi tiết đã ghi vào nhật ký.",
         "The program met an unexpected fault; the archive is as it was last saved. Details are in the log.",
