@@ -27,6 +27,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "ArchiveDamaged": {"path": "/kho/{x}", "detail": "b-tree"},
     "ArchiveTooNew": {"path": "/kho/{x}", "found": 3, "known": 1},
     "MeetingMissing": {"meeting_id": "abcdef"},
+    "SearchMissing": {"search_name": "Kiểm {x}"},
     "ChangedMeanwhile": {"meeting_id": "abcdef", "seen": 1, "now": 2},
     "LikelyDuplicate": {"path": "/ảnh/{x}.txt", "meeting_id": "abcdef"},
 }
@@ -212,7 +213,7 @@ def test_names_of_things_are_there_in_both_languages() -> None:
         "ok", "damaged", "missing", "unreadable", "extra", "not_checked"
     ]  # fmt: skip
     changes = {text for text, place in _kinds_of_changes() if place.startswith("store/")}
-    assert changes >= {"created", "corrected", "attached", "detached", "captioned"}
+    assert changes >= {"created", "corrected", "attached", "detached", "captioned", "search_forgotten"}
     for table, codes in (
         (terms._KINDS, MEETING_KINDS),
         (terms._FIELDS, MeetingFields.__dataclass_fields__),

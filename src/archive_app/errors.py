@@ -86,6 +86,14 @@ class MeetingMissing(ArchiveError):
         self.meeting_id = meeting_id
 
 
+class SearchMissing(ArchiveError):
+    """No search is saved under ``search_name``."""
+
+    def __init__(self, search_name: str) -> None:
+        super().__init__(search_name)
+        self.search_name = search_name
+
+
 class ChangedMeanwhile(ArchiveError):
     """Somebody saved the meeting since it was read: ``seen`` is the version edited, ``now`` the one in the archive."""
 

@@ -185,6 +185,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query kept under a name in the archive; it begins at its first page. ``saved_*`` tell of its newest version."""
+
+    id: str
+    name: str
+    query: Query
+    saved_at: str
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexState:
     """How far the index is: ``done`` of ``total`` meetings; ``searchable`` says whether queries use it already."""
 

@@ -16,9 +16,12 @@ from cli.conftest import Command, Ended
 
 WRITING = (
     ["import", "{report}"], ["attach", "{meeting}", "{report}"], ["edit", "{meeting}", "place=A", "--version", "1"],
-    ["bin", "{meeting}"], ["unbin", "{meeting}"],
+    ["bin", "{meeting}"], ["unbin", "{meeting}"], ["search", "hội nghị", "--save", "Tất cả"],
 )  # fmt: skip
-READING = (["list"], ["show", "{meeting}"], ["search", "hội nghị"], ["verify"], ["verify", "--full"], ["doctor"])
+READING = (
+    ["list"], ["show", "{meeting}"], ["search", "hội nghị"], ["search", "--list-saved"], ["verify"],
+    ["verify", "--full"], ["doctor"],
+)  # fmt: skip
 
 
 def one_sentence(ended: Ended) -> bool:
@@ -41,7 +44,12 @@ def bytes_below(folder: Path) -> dict[str, bytes]:
         ["edit", "abcdef", "reviewed=maybe", "--version", "1"], ["edit", "abcdef", "place=A", "--version", "one"],
         ["search", "--limit", "many"], ["search", "--limit", "-1"], ["search", "--offset", "-1"], ["search", "--year"],
         ["search", "--kind", "tiec"], ["search", "--sort", "size"], ["search", "--batch", "no/such/file"],
-        ["search", "--batch", "."], ["search", "x", "--batch", "-"], ["init"], ["normalize", "--style", "new-old"],
+        ["search", "--batch", "."], ["search", "x", "--batch", "-"],
+        ["search", "x", "--saved", "A"], ["search", "--batch", "-", "--saved", "A"], ["search", "x", "--list-saved"],
+        ["search", "--saved", "A", "--list-saved"], ["search", "--batch", "-", "--list-saved"],
+        ["search", "--save", "A", "--batch", "-"], ["search", "--save", "A", "--saved", "B"],
+        ["search", "--save", "A", "--list-saved"], ["search", "x", "--save", " "], ["search", "x", "--save", "\u200b"],
+        ["search", "--save"], ["search", "--saved"], ["init"], ["normalize", "--style", "new-old"],
         ["list", "--lim"], ["--arch", "x", "list"], ["tour"],
     ],
     ids=" ".join,

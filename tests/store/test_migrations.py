@@ -10,8 +10,9 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Text, inspect
 
 from archive_app.errors import ArchiveDamaged
+from archive_app.model import Query
 from archive_app.progress import SILENT
-from archive_app.store import checking, folder, meetings, migrations, schema
+from archive_app.store import changes, checking, folder, meetings, migrations, saved_searches, schema
 from archive_app.store import database as databases
 from archive_app.store.database import Database
 from archive_app.store.layout import Layout
@@ -60,6 +61,40 @@ def test_every_released_archive_opens_and_is_whole(kept: Path, tmp_path: Path) -
     opened.close()
 
 
+def number(kept: Path) -> int:
+    return int(kept.name.removeprefix("step-"))
+
+
+@pytest.mark.parametrize("kept", RELEASED, ids=lambda kept: kept.name)
+def test_searches_are_saved_in_every_released_archive(kept: Path, tmp_path: Path) -> None:
+    """Those that it brought along, and new ones, with the history going on where it was."""
+    layout = unpack(kept, tmp_path / "kho")
+    opened = Database.open(layout, read_only=False)
+    with opened.read() as conn:
+        brought = [(one.name, one.query) for one in saved_searches.all_of(conn)]
+        lines = changes.last_seq(conn)
+    query = Query("triển khai", kind="trien_khai", sort="date")
+    assert brought == ([("Triển khai hằng năm", query)] if number(kept) >= 2 else [])
+    assert lines == (5 if number(kept) >= 2 else 4)
+    with opened.write() as conn:
+        saved_searches.keep(conn, "Ảnh", Query(with_photos=True), "Lan")
+        assert changes.last_seq(conn) == lines + 1
+    assert {one.state for one in checking.check(opened, layout, True, SILENT)} == {"ok"}
+    opened.close()
+
+
+@pytest.mark.parametrize("kept", RELEASED, ids=lambda kept: kept.name)
+def test_every_step_that_is_missing_is_taken_after_a_copy(kept: Path, tmp_path: Path) -> None:
+    layout = unpack(kept, tmp_path / "kho")
+    Database.open(layout, read_only=False).close()
+    copies = [copy.name.rsplit("-", 1)[0] for copy in sorted(layout.snapshots.iterdir())]
+    assert copies == [f"before-step-{step}" for step in range(number(kept) + 1, schema.STEPS + 1)]
+
+
+def test_a_new_archive_is_not_copied(layout: Layout) -> None:
+    assert list(layout.snapshots.iterdir()) == []
+
+
 def test_there_is_an_archive_of_every_step() -> None:
     assert [kept.name for kept in RELEASED] == [f"step-{number}" for number in range(1, schema.STEPS + 1)]
 
@@ -88,7 +123,7 @@ def test_a_step_is_taken_after_a_checked_copy(tmp_path: Path, monkeypatch: pytes
         with op.batch_alter_table("meeting", recreate="always") as meeting:
             meeting.add_column(Column("series", Text))
 
-    layout = unpack(RELEASED[0], tmp_path / "kho")
+    layout = unpack(RELEASED[-1], tmp_path / "kho")
     Database.open(layout, read_only=False).close()
     known_steps(monkeypatch, rebuild)
     opened = Database.open(layout, read_only=False)

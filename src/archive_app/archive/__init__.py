@@ -12,9 +12,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from archive_app.archive import attaching, desk, drafting, importing, indexing, meetings, samples, searching, upkeep
+    from archive_app.archive import (
+        attaching,
+        desk,
+        drafting,
+        importing,
+        indexing,
+        meetings,
+        samples,
+        saved_searches,
+        searching,
+        upkeep,
+    )
 
-__all__ = ["attaching", "desk", "drafting", "importing", "indexing", "meetings", "samples", "searching", "upkeep"]
+__all__ = [
+    "attaching",
+    "desk",
+    "drafting",
+    "importing",
+    "indexing",
+    "meetings",
+    "samples",
+    "saved_searches",
+    "searching",
+    "upkeep",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

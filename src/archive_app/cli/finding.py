@@ -1,46 +1,91 @@
-"""The command search: one query, or a file of them."""
+"""The command search: one query, or a file of them; a query kept under a name, and found again by it."""
 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_app import archive
 from archive_app.cli.context import Context
 from archive_app.errors import WrongUse
-from archive_app.model import Answer, Hit, Query, Snippet
+from archive_app.model import Answer, Hit, Query, SavedSearch, Snippet
 from archive_app.text import dates
 
 if TYPE_CHECKING:
     from archive_app.archive.desk import Desk
 
 
+_OPTIONS = ("year", "kind", "person", "sort")
+"""What narrows and orders a query on the command line, by the names that a query has for them."""
+
+
 def search(context: Context) -> int:
-    batch = context.arguments.batch
-    if batch and context.arguments.query:
-        raise WrongUse("query")
+    asked = context.arguments
+    _need_one_question(asked)
+    if asked.list_saved:
+        return _list_saved(context)
+    query = Query(" ".join(asked.query))
+    if asked.save is not None:
+        _save(context, _narrowed(asked, query))
     with context.reading() as desk:
+        if asked.saved is not None:
+            query = archive.saved_searches.named(desk, asked.saved).query
         archive.upkeep.catch_up_or_rebuild(desk, context.output)
-        for words in _lines(batch) if batch else (" ".join(context.arguments.query),):
-            _answer(context, desk, words)
+        for words in _lines(asked.batch) if asked.batch else (query.words,):
+            _answer(context, desk, _narrowed(asked, replace(query, words=words)))
             if context.output.deaf:
                 break
     return 0
 
 
-def _answer(context: Context, desk: Desk, words: str) -> None:
-    asked = context.arguments
-    query = Query(
-        words=words,
-        year=asked.year,
-        kind=asked.kind,
-        person=asked.person,
-        sort=asked.sort,
-        limit=asked.limit,
-        offset=asked.offset,
-    )
+def _need_one_question(asked: Namespace) -> None:
+    others = (asked.batch, asked.saved is not None, asked.list_saved)
+    if asked.save is not None and any(others):
+        raise WrongUse("save")
+    if sum(map(bool, (asked.query, *others))) > 1:
+        raise WrongUse("query")
+
+
+def _narrowed(asked: Namespace, query: Query) -> Query:
+    given = {name: value for name in _OPTIONS if (value := getattr(asked, name)) is not None}
+    return replace(query, limit=asked.limit, offset=asked.offset, **given)
+
+
+def _save(context: Context, query: Query) -> None:
+    """Saved before it is asked, so that the archive is not held for as long as the answer takes."""
+    name = archive.saved_searches.read_name(context.arguments.save)
+    with context.writing() as desk:
+        archive.saved_searches.save_search(desk, name, query)
+    context.output.warn(context.output.words("say.search_saved", name=name))
+
+
+def _list_saved(context: Context) -> int:
+    with context.reading() as desk:
+        every = archive.saved_searches.saved(desk)
+    for one in every:
+        context.output.answer(archive.saved_searches.record(one), _saved_sentence(one))
+    return 0
+
+
+def _saved_sentence(one: SavedSearch) -> str:
+    """Its name and words, and in brackets what else it asks for."""
+    usual, options = Query(), archive.saved_searches.record(one)["options"]
+    told = [f"{name}={_shown(value)}" for name, value in options.items() if value != getattr(usual, name)]
+    bracket = f"({', '.join(told)})" if told else ""
+    return f"{one.name}: {one.query.words} {bracket}".rstrip()
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _answer(context: Context, desk: Desk, query: Query) -> None:
     answer = archive.searching.search(desk, query)
     if not answer.complete:
         context.output.warn(context.output.words("say.incomplete"))

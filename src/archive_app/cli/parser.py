@@ -107,8 +107,11 @@ def _add_search(search: argparse.ArgumentParser, say: Callable[..., str]) -> Non
         "--year": {"type": int, "metavar": "Y"},
         "--kind": {"choices": MEETING_KINDS, "metavar": "K"},
         "--person": {"metavar": "P"},
-        "--sort": {"choices": ("relevance", "date"), "default": "relevance"},
+        "--sort": {"choices": ("relevance", "date")},
         "--batch": {"metavar": "FILE"},
+        "--save": {"metavar": "NAME"},
+        "--saved": {"metavar": "NAME"},
+        "--list-saved": {"action": "store_true"},
     }
     search.add_argument("query", nargs="*", metavar="QUERY", help=say("search.query"))
     for name, option in options.items():

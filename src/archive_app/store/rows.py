@@ -70,7 +70,7 @@ def update_row(conn: Connection, table: Table, key: Row, changes: Row) -> dict[s
     where = and_(*(table.c[name] == value for name, value in key.items()))
     old = dict(conn.execute(select(table).where(where)).mappings().one())
     if row_hash(table.name, old) != old["row_hash"]:
-        raise ArchiveDamaged(_file_of(conn), f"{table.name} {dict(key)}: the row does not match its hash")
+        raise ArchiveDamaged(file_of(conn), f"{table.name} {dict(key)}: the row does not match its hash")
     new = {**old, **{name: storable(value) for name, value in changes.items()}}
     new["row_hash"] = row_hash(table.name, new)
     conn.execute(update(table).where(where).values({name: new[name] for name in (*changes, "row_hash")}))
@@ -126,5 +126,6 @@ def storable(value: object) -> object:
     return value
 
 
-def _file_of(conn: Connection) -> str:
+def file_of(conn: Connection) -> str:
+    """The path of the database that ``conn`` has open."""
     return str(conn.exec_driver_sql("PRAGMA database_list").first()[2])  # type: ignore[index]

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 APPLICATION_ID = 0x4B484F31
 """"KHO1" in the database's header: what tells ours from any other SQLite file."""
 
-STEPS = 1
+STEPS = 2
 """How many steps of `migrations` this program knows: the ``user_version`` of an up-to-date archive."""
 
 metadata = MetaData()
@@ -104,6 +104,19 @@ attachment = Table(
 )
 """``version`` is the meeting's when the row was last written."""
 
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query_json", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_by", Text, nullable=False),
+    Column("row_hash", Text, nullable=False),
+)
+"""``query_json`` holds the fields of a query by their own names; ``saved_*`` tell of the newest version."""
+
 change = Table(
     "change",
     metadata,
@@ -119,7 +132,8 @@ change = Table(
     Column("before_json", Text, nullable=False),
     Column("after_json", Text, nullable=False),
 )
-"""Append-only: triggers refuse UPDATE and DELETE. ``version`` is the meeting's after the change."""
+"""Append-only: triggers refuse UPDATE and DELETE. ``version`` is the meeting's after the change. In the lines of a
+saved search, ``meeting_id`` and ``version`` are the search's."""
 
-HASHED = (meeting, meeting_date, citation, original, attachment)
+HASHED = (meeting, meeting_date, citation, original, attachment, saved_search)
 """The tables whose rows carry a hash of their own."""

@@ -53,6 +53,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "search.person": ("chỉ hội nghị có tên người này", "only meetings that name this person"),
     "search.sort": ("xếp theo liên quan hay theo ngày", "sort by relevance or by date"),
     "search.batch": ("mỗi dòng của tệp là một câu hỏi (-: đầu vào chuẩn)", "each line of the file is a query (-: standard input)"),
+    "search.save": (
+        "lưu tìm kiếm này dưới một cái tên, thay cái đang mang tên ấy",
+        "save this search under a name, in place of the one that has it",
+    ),
+    "search.saved": (
+        "tìm lại bằng tìm kiếm đã lưu với tên này; điều kiện gõ thêm thay cho điều kiện đã lưu",
+        "run the search saved under this name; options given stand in place of its own",
+    ),
+    "search.list-saved": ("kê các tìm kiếm đã lưu", "list the saved searches"),
     "reindex": ("dựng lại chỉ mục tìm kiếm", "rebuild the search index"),
     "verify": ("kiểm tra kho: sổ của kho và mọi tệp gốc", "check the archive: its register and every original"),
     "verify.full": ("đọc lại từng byte của mọi tệp gốc", "re-read every byte of every original"),
@@ -76,6 +85,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "say.unchanged": ("Không có gì thay đổi.", "Nothing changed."),
     "say.binned": ("Đã chuyển “{title}” vào thùng rác.", "Moved “{title}” to the bin."),
     "say.unbinned": ("Đã phục hồi “{title}”.", "Restored “{title}”."),
+    "say.search_saved": ("Đã lưu tìm kiếm “{name}”.", "Saved the search “{name}”."),
     "say.total": ("{total} kết quả", "{total} found"),
     "say.incomplete": (
         "Chỉ mục đang được dựng lại; kết quả có thể còn thiếu.",

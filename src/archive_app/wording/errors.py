@@ -42,6 +42,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không có hội nghị nào mang mã “{meeting_id}”; kho không thay đổi. Kiểm tra lại mã.",
         "No meeting has the id “{meeting_id}”; the archive is unchanged. Check the id.",
     ),
+    "SearchMissing": (
+        "Không có tìm kiếm nào được lưu với tên “{search_name}”; kho không thay đổi. Kiểm tra lại tên trong danh sách tìm kiếm đã lưu.",
+        "No search is saved as “{search_name}”; the archive is unchanged. Check the name in the list of saved searches.",
+    ),
     "ChangedMeanwhile": (
         "Hội nghị này vừa được lưu ở nơi khác (bản {now}, còn bạn sửa từ bản {seen}); bản đã lưu vẫn nguyên. Hãy xem bản mới rồi sửa lại.",
         "This meeting was saved elsewhere meanwhile (version {now}; yours began at {seen}); the saved one is kept. Look at it and edit again.",
@@ -147,8 +151,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The file of queries “{value}” cannot be read; nothing was changed. Check its name.",
     ),
     "WrongUse.query": (
-        "Lệnh search cần một câu hỏi hoặc --batch, không nhận cả hai; kho không thay đổi.",
-        "search takes a query or --batch, not both; nothing was changed.",
+        "Lệnh search chỉ nhận một trong bốn: câu hỏi, --batch, --saved, --list-saved; kho không thay đổi.",
+        "search takes one of these four: a query, --batch, --saved, --list-saved; nothing was changed.",
+    ),
+    "WrongUse.save": (
+        "--save lưu câu hỏi vừa gõ, không đi với --batch, --saved hay --list-saved; kho không thay đổi.",
+        "--save keeps the query that is typed, not that of --batch, --saved or --list-saved; nothing was changed.",
+    ),
+    "WrongUse.search_name": (
+        "Muốn lưu tìm kiếm thì phải đặt tên; kho không thay đổi. Hãy gõ một cái tên.",
+        "A search needs a name to be saved under; nothing was changed. Type one.",
+    ),
+    "WrongUse.search_taken": (
+        "Đã có tìm kiếm khác tên “{value}”; cả hai vẫn như cũ. Hãy chọn tên khác.",
+        "Another search is called “{value}”; both are as they were. Choose another name.",
     ),
     "WrongUse.screen": (
         "Máy không có màn hình nên không mở được cửa sổ; kho không thay đổi. Hãy dùng dòng lệnh, xem archive-app --help.",

@@ -41,6 +41,9 @@ _CHANGES = {
     "captioned": ("Sửa chú thích", "Corrected a caption"),
     "binned": ("Chuyển vào thùng rác", "Moved to the bin"),
     "unbinned": ("Phục hồi", "Restored"),
+    "search_saved": ("Lưu tìm kiếm", "Saved a search"),
+    "search_renamed": ("Đổi tên tìm kiếm đã lưu", "Renamed a saved search"),
+    "search_forgotten": ("Bỏ tìm kiếm đã lưu", "Forgot a saved search"),
 }
 
 _STATES = {

@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from archive_app.model import Citation, MeetingDate, MeetingFields, NewOriginal
-from archive_app.store import folder, meetings, originals
+from archive_app.model import Citation, MeetingDate, MeetingFields, NewOriginal, Query
+from archive_app.store import folder, meetings, originals, saved_searches
 from archive_app.store.database import Database
 from archive_app.store.layout import Layout
 from archive_app.store.schema import STEPS
@@ -21,7 +21,7 @@ PHOTO = b"not really a photo, but the bytes of one original\n"
 
 
 def fill(layout: Layout) -> None:
-    """Two meetings, one corrected and one in the bin, an original, captions, citations: a row in every table."""
+    """Two meetings, one corrected and one in the bin, an original, captions, citations, a search: a row everywhere."""
     sha256, size = originals.keep_bytes(layout, PHOTO)
     database = Database.open(layout, read_only=False)
     with database.write() as conn:
@@ -38,6 +38,7 @@ def fill(layout: Layout) -> None:
         meetings.correct(conn, kept.id, 1, {"reviewed": True}, "Lan")
         binned = meetings.add(conn, MeetingFields("Hội nghị nhập nhầm"), (), "Lan")
         meetings.set_binned(conn, binned.id, True, "Lan")
+        saved_searches.keep(conn, "Triển khai hằng năm", Query("triển khai", kind="trien_khai", sort="date"), "Lan")
     database.close()
 
 

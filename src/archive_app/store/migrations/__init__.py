@@ -16,11 +16,11 @@ from alembic.operations import Operations
 from sqlalchemy import Connection
 
 from archive_app.errors import ArchiveDamaged
-from archive_app.store.migrations import step_1
+from archive_app.store.migrations import step_1, step_2
 
 Step = Callable[[Operations], None]
 
-STEPS: tuple[Step, ...] = (step_1.upgrade,)
+STEPS: tuple[Step, ...] = (step_1.upgrade, step_2.upgrade)
 
 
 def bring_up_to_date(
@@ -34,8 +34,9 @@ def bring_up_to_date(
     ``conn`` is outside a transaction. Raises `ArchiveDamaged` when the copy or the result does not hold together; the
     archive is then at the step before.
     """
-    for number in range(_taken(conn) + 1, len(steps) + 1):
-        if number > 1:
+    found = _taken(conn)
+    for number in range(found + 1, len(steps) + 1):
+        if found:
             _copy_first(snapshot, snapshots, number)
         _take(conn, number, steps[number - 1])
 
