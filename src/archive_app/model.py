@@ -138,13 +138,22 @@ class NewOriginal:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked of the archive: words as typed and what narrows them. Empty words ask for the newest meetings."""
+    """What is asked of the archive: words as typed and what narrows them. Empty words ask for the newest meetings.
+
+    ``school_year`` is the year it begins in; ``lacking`` is ``date``, ``kind``, ``organizer`` or ``files``; ``like`` is
+    the id of a meeting that others should resemble.
+    """
 
     words: str = ""
     year: int | None = None
+    school_year: int | None = None
     kind: str | None = None
     person: str | None = None
+    organizer: str | None = None
+    lacking: str | None = None
+    like: str | None = None
     with_photos: bool = False
+    with_scans: bool = False
     reviewed: bool | None = None
     binned: bool = False
     sort: Literal["relevance", "date"] = "relevance"
@@ -173,15 +182,60 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits. ``total`` counts all of them; ``complete`` is False while the index is being rebuilt."""
+    """A page of hits. ``total`` counts all of them; ``complete`` is False while the index is being rebuilt.
+
+    ``suggestions`` are the words with marks as the archive writes them, likeliest first. ``read_as`` is said where the
+    words were read as others (keys typed without an input method, a slip). ``nearly``: no meeting has all the words,
+    these have most. ``about``: the total counts likely ones too.
+    """
 
     query: Query
     understood: dict[str, list[str]]
     total: int
     hits: tuple[Hit, ...]
     took_ms: float
-    suggestion: str | None = None
+    suggestions: tuple[str, ...] = ()
+    read_as: str | None = None
+    nearly: bool = False
+    about: bool = False
     complete: bool = True
+
+    @property
+    def suggestion(self) -> str | None:
+        """The likeliest of the suggestions."""
+        return self.suggestions[0] if self.suggestions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One choice that narrows: what a `Query` field would be set to, and how many answers it would leave."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The choices that are left for a query, each group as if nothing of it were chosen yet; the largest first,
+    years the newest first.
+    """
+
+    years: tuple[Facet, ...] = ()
+    school_years: tuple[Facet, ...] = ()
+    kinds: tuple[Facet, ...] = ()
+    organizers: tuple[Facet, ...] = ()
+    lacking: tuple[Facet, ...] = ()
+    with_photos: int = 0
+    with_scans: int = 0
+    unreviewed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a query may go on: the whole new ``words``, and what was added (``word``, ``organizer``, ``number``)."""
+
+    words: str
+    kind: Literal["word", "organizer", "person", "number"]
 
 
 @dataclass(frozen=True, slots=True)

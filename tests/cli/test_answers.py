@@ -114,7 +114,7 @@ def test_edit(command: Command, meeting: str) -> None:
 def test_search(command: Command, meeting: str) -> None:
     ended = command("search", "kiem", "diem", "--json")
     assert list(ended.answer) == ["query", "understood", "total", "suggestion", "took_ms", "hits"]
-    assert (ended.answer["query"], ended.answer["total"], ended.answer["suggestion"]) == ("kiem diem", 1, None)
+    assert (ended.answer["query"], ended.answer["total"], ended.answer["suggestion"]) == ("kiem diem", 1, "kiểm điểm")
     (hit,) = ended.answer["hits"]
     assert list(hit) == HIT
     assert (hit["id"], hit["source"], hit["date"]) == (meeting, "kiem-diem-2018.txt", "2018-12-25")

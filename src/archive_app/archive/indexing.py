@@ -9,32 +9,50 @@ import errno
 import logging
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+from typing import TypeVar
 
 from archive_app.archive.desk import Desk
 from archive_app.errors import DiskFailed, DiskFull
-from archive_app.model import IndexState, Meeting, Query
+from archive_app.model import Attachment, IndexState, Meeting, Query
 from archive_app.progress import SILENT, Progress
+from archive_app.search.answering import Answered
 from archive_app.search.documents import Document
+from archive_app.search.finding import Filters
 from archive_app.search.generations import IndexBusy, IndexDamaged
 from archive_app.search.index import Index
 from archive_app.search.rebuild import Rebuild
 from archive_app.search.understanding import Understood
 from archive_app.store import changes, lists, meetings
+from archive_app.text.unicode import canonical
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 PAGE = 500
+_SCANS = {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".avif", ".gif"}
 
 
-def find(desk: Desk, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]] | None:
-    """What the index answers; None without one. One that cannot be read is opened again before it is thrown away."""
+def find(desk: Desk, asked: Understood, query: Query) -> Answered | None:
+    """What the index answers; None without one."""
+    return with_index(
+        desk,
+        lambda index: index.find(
+            asked, filters_of(query), sort=query.sort, limit=max(query.limit, 1), offset=query.offset
+        ),
+    )
+
+
+def with_index(desk: Desk, ask: Callable[[Index], T]) -> T | None:
+    """What the index says to ``ask``; None without one. One that cannot be read is opened again before it is wiped."""
     for last_try in (False, True):
         index = desk.index.current()
         if index is None:
             return None
         try:
-            return _ask(index, asked, query)
+            return ask(index)
         except IndexDamaged:
             if last_try:
                 log.exception("the index is thrown away and built again")
@@ -44,19 +62,25 @@ def find(desk: Desk, asked: Understood, query: Query) -> tuple[int, Sequence[tup
     return None
 
 
-def _ask(index: Index, asked: Understood, query: Query) -> tuple[int, Sequence[tuple[str, float]]]:
-    total, page = index.find(
-        asked,
-        year=query.year,
-        kind=query.kind,
-        person=query.person,
-        with_photos=query.with_photos,
-        reviewed=query.reviewed,
-        sort=query.sort,
-        limit=max(query.limit, 1),
-        offset=query.offset,
-    )
-    return total, page[: query.limit]
+def filters_of(query: Query) -> Filters:
+    """What narrows a query, as the index knows it."""
+    having = [
+        f"year:{query.year}" if query.year is not None else "",
+        f"school:{query.school_year}" if query.school_year is not None else "",
+        f"kind:{query.kind}" if query.kind is not None else "",
+        body_facet(query.organizer) if query.organizer else "",
+        f"lacks:{query.lacking}" if query.lacking else "",
+        "photos" if query.with_photos else "",
+        "scans" if query.with_scans else "",
+        "reviewed" if query.reviewed else "",
+    ]
+    lacking = ("reviewed",) if query.reviewed is False else ()
+    return Filters(tuple(filter(None, having)), lacking, query.person)
+
+
+def body_facet(name: str) -> str:
+    """The name of documents of an organising body, however its marks are placed."""
+    return f"body:{' '.join(canonical(name).split())}"
 
 
 def state(desk: Desk) -> IndexState:
@@ -100,7 +124,7 @@ def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
                 progress.step(rebuilding.done, total)
                 rebuilding.add(document(one) for one in page)
                 after = page[-1].id
-            rebuilding.finish().close()
+            rebuilding.finish(progress).close()
             progress.step(rebuilding.done, rebuilding.done)
     except IndexBusy:
         return None
@@ -113,7 +137,17 @@ def rebuild(desk: Desk, progress: Progress = SILENT) -> IndexState | None:
 
 def rebuild_in_child(desk: Desk, progress: Progress = SILENT) -> IndexState:
     """Builds the index in a process of its own, so that the window stays alive, and waits for it."""
-    command = [sys.executable, "-m", "archive_app.archive.rebuilding", str(desk.folder)]
+    _run_in_child(desk, (), progress)
+    return catch_up(desk)
+
+
+def merge_in_child(desk: Desk, progress: Progress = SILENT) -> None:
+    """Tidies the index up in a process of its own (`idle.merge`), and waits for it."""
+    _run_in_child(desk, ("merge",), progress)
+
+
+def _run_in_child(desk: Desk, what: Sequence[str], progress: Progress) -> None:
+    command = [sys.executable, "-m", "archive_app.archive.rebuilding", str(desk.folder), *what]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as child:
         try:
             for line in child.stdout or ():
@@ -122,13 +156,13 @@ def rebuild_in_child(desk: Desk, progress: Progress = SILENT) -> IndexState:
         except BaseException:
             child.kill()
             raise
-    return catch_up(desk)
 
 
 def document(meeting: Meeting) -> Document:
     """What is searched of a meeting."""
     fields = meeting.fields
     first = min((one.start for one in fields.dates), default=None)
+    others = [one for one in meeting.attachments if not one.is_report]
     return Document(
         id=meeting.id,
         title=fields.title,
@@ -138,13 +172,26 @@ def document(meeting: Meeting) -> Document:
         organizer=fields.organizer,
         place=fields.place,
         numbers=tuple(one.raw for one in fields.citations),
+        files=tuple(one.file_name for one in others),
         days=tuple((one.start, one.end) for one in fields.dates),
         date=first,
-        year=int(first[:4]) if first else None,
         kind=fields.kind,
         with_photos=any(one.kind == "photo" for one in meeting.attachments),
         reviewed=fields.reviewed,
+        facets=tuple(_facets(meeting, others)),
     )
+
+
+def _facets(meeting: Meeting, others: list[Attachment]) -> Iterator[str]:
+    fields = meeting.fields
+    if fields.organizer:
+        yield body_facet(fields.organizer)
+    if not fields.reviewed:
+        yield "unreviewed"
+    if any(one.kind == "document" and PurePath(one.file_name).suffix.lower() in _SCANS for one in others):
+        yield "scans"
+    missing = {"date": fields.dates, "kind": fields.kind, "organizer": fields.organizer, "files": meeting.attachments}
+    yield from (f"lacks:{what}" for what, there in missing.items() if not there)
 
 
 def _page_after(desk: Desk, after: str | None) -> list[Meeting]:

@@ -134,7 +134,13 @@ def _marked(hit: Hit) -> list[Snippet]:
 
 
 def _as_text(context: Context, answer: Answer) -> str:
-    lines = [context.output.words("say.total", total=answer.total)]
+    lines = [context.output.words("say.about" if answer.about else "say.total", total=answer.total)]
+    if answer.read_as:
+        lines.append(context.output.words("say.read_as", words=answer.read_as))
+    if answer.nearly and answer.hits:
+        lines.append(context.output.words("say.nearly"))
+    if answer.suggestions:
+        lines.append(context.output.words("say.suggested", words=" · ".join(answer.suggestions)))
     for hit in answer.hits:
         when = dates.show(hit.meeting.date, hit.meeting.end or hit.meeting.date) if hit.meeting.date else "–"
         title = _with_marks(Snippet("title", hit.meeting.title, hit.title_marks))

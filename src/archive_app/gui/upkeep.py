@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from archive_app import archive
 from archive_app.errors import ArchiveError
@@ -15,6 +15,9 @@ from archive_app.model import IndexState
 
 log = logging.getLogger(__name__)
 
+IDLE = 60_000
+"""Milliseconds without a change after which the index is tidied up."""
+
 
 class Upkeep(QObject):
     """At most one round runs and one waits: what changed meanwhile is caught up by that one."""
@@ -23,10 +26,13 @@ class Upkeep(QObject):
         super().__init__(session)
         self._session, self._status = session, status
         self._running = self._again = False
+        self._idle = QTimer(self, interval=IDLE, singleShot=True)
+        self._idle.timeout.connect(self._tidy)
         session.changed.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
+        self._idle.stop()
         if self._running:
             self._again = True
             return
@@ -54,6 +60,27 @@ class Upkeep(QObject):
         if self._again:
             self._again = False
             self.follow()
+        else:
+            self._idle.start()
+
+    def _tidy(self) -> None:
+        """After a while in which nothing changed: the index proves that it finds, and many segments become few."""
+        if not self._running:
+            self._session.run("quiet", self._work_idly, self._tidied, failed=self._fail_idly)
+
+    def _work_idly(self, job: Job) -> bool:
+        desk = self._session.desk
+        proved = archive.idle.prove(desk)
+        if proved is not False and archive.idle.wants_merging(desk):
+            archive.indexing.merge_in_child(desk, job)
+        return proved is False
+
+    def _tidied(self, thrown_away: bool) -> None:
+        if thrown_away:
+            self.follow()
+
+    def _fail_idly(self, error: Exception) -> None:
+        log.error("the index was not tidied up", exc_info=error)
 
     def _fail(self, error: Exception) -> None:
         """Both are derived: the next change tries again, and only what a clerk can act on is said."""

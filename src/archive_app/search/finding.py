@@ -1,232 +1,272 @@
 """Which documents of the open segments answer a query, and which of them come first.
 
-Every typed syllable has to be there without its marks; a number or day may stand for the syllables that spell it. The
-weights are `ranking`'s; opening segments is left to `index`.
+Every typed syllable has to be there without its marks; a number or day may stand for the syllables that spell it. What
+else a query may mean was found by `readings`; the weights are `ranking`'s, and reckoning with them is `scoring`'s.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from archive_app.search import ranking
-from archive_app.search.documents import is_opening, pair
-from archive_app.search.postings import Postings, Segment
-from archive_app.search.understanding import Mention, Understood
+from archive_app.search.arrays import Array
+from archive_app.search.documents import part_name
+from archive_app.search.postings import NOWHERE, Posting
+from archive_app.search.ranking import Sought
+from archive_app.search.scoring import Part, Scoring, as_docs, best, either, matching, newest, without
+from archive_app.search.segments import Segment
+from archive_app.search.understanding import (
+    All,
+    Between,
+    Condition,
+    Either,
+    InPart,
+    Mention,
+    Named,
+    Not,
+    Understood,
+    Words,
+)
 from archive_app.text.tokens import keys
 
-_MOST_EXPANSIONS = 32
-"""So many words may follow an open syllable before they only count as matches, not as better ones."""
-_COMMON = {"syllable": 0.35, "marked": 0.35, "pair": 0.9, "title": 0.9, "title_pair": 0.9}
-"""From this share of all documents on a term does not change the order, unless it is all there is."""
+_MOST_PLACES = 64
+_MOST_TERMS = 80
+"""So many terms order a pasted question well enough; all of its syllables still have to be there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a query; None and False leave everything in. ``person`` is a name as anybody would type it."""
+    """What narrows a query: names that documents must have or lack, and a person as anybody would type the name."""
 
-    year: int | None = None
-    kind: str | None = None
+    having: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     person: str | None = None
-    with_photos: bool = False
-    reviewed: bool | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the tables of the archive themselves know all of it."""
+        known = ("year:", "kind:", "photos", "reviewed")
+        return all(name.startswith(known) for name in self.having)
 
 
-def candidates(segment: Segment, asked: Understood, filters: Filters) -> set[int]:
-    """The documents of the segment that answer: exact, but for phrases, which are only likely (see `Index.find`)."""
-    required = [*_required(segment, asked), *_filtered(segment, filters)]
-    required.sort(key=len)
-    found = set(required[0]) if required else set(range(segment.size))
-    for having in required[1:]:
-        found.intersection_update(having)
-    found -= segment.deleted
-    if filters.reviewed is False:
-        found.difference_update(segment.postings("flag", "reviewed"))
-    return found
+class Place(NamedTuple):
+    """A document: which segment, which of its documents, and its score so far."""
+
+    segment: int
+    number: int
+    score: float
 
 
-def best(
-    segments: list[Segment], found: list[set[int]], asked: Understood, *, by_date: bool, first: int, last: int
-) -> list[tuple[str, float]]:
-    """Ids and scores of places ``first`` to ``last`` (exclusive) among the ``found`` of each segment, best first.
+class Reading:
+    """One reading of a query over all segments: what its terms are worth is known from all of them together."""
 
-    Equal scores and undated queries go by date, newest first.
-    """
-    scoring = _Scoring(segments, asked)
-    entries: list[tuple[float, int, int, int]] = []
-    for place, (segment, numbers) in enumerate(zip(segments, found, strict=True)):
-        if by_date or asked.empty:
-            scored: Iterable[tuple[int, float]] = zip(numbers, repeat(0.0))
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        asked: Understood,
+        filters: Filters,
+        weight: float = 1.0,
+        *,
+        nearly: float = 0.0,
+    ) -> None:
+        """``nearly`` lets documents answer that have syllables worth this share of the query, instead of all."""
+        self.segments, self.asked, self.filters, self.weight, self._nearly = segments, asked, filters, weight, nearly
+        self.count = sum(segment.size for segment in segments)
+
+    @cached_property
+    def idfs(self) -> list[float]:
+        """What each syllable of the query tells; one that no document has counts half of the rarest."""
+        found = []
+        for syllable in self.asked.syllables:
+            having = sum(segment.syllable(syllable.folded).count for segment in self.segments)
+            found.append(ranking.idf(self.count, having) if having else ranking.idf(self.count, 0) / 2)
+        return found
+
+    @cached_property
+    def total(self) -> float:
+        return sum(self.idfs) or 1.0
+
+    @cached_property
+    def found(self) -> list[Posting]:
+        """The documents of each segment that answer: exact, but for phrases, which are only likely."""
+        return [matching(segment, list(self._required(segment))) for segment in self.segments]
+
+    def best(self, count: int) -> list[Place]:
+        """The ``count`` best of all segments, best first; of equals, and where nothing orders, the newest."""
+        places: list[Place] = []
+        for at, (segment, found) in enumerate(zip(self.segments, self.found, strict=True)):
+            if found.count:
+                docs, scores = best(segment, found, self._scoring(at), count)
+                places += map(Place, [at] * len(docs), docs.tolist(), (scores * np.float32(self.weight)).tolist())
+        if len(self.segments) == 1:
+            return places
+        return sorted(places, key=lambda one: (-one.score, -self._date(one), one.segment, one.number))[:count]
+
+    def newest(self, count: int) -> list[Place]:
+        """The ``count`` latest, latest first."""
+        places: list[Place] = []
+        for at, (segment, found) in enumerate(zip(self.segments, self.found, strict=True)):
+            places += [Place(at, number, 0.0) for number in newest(segment, found, count).tolist()]
+        return sorted(places, key=lambda one: (-self._date(one), one.segment, one.number))[:count]
+
+    def _date(self, place: Place) -> int:
+        return int(self.segments[place.segment].dates[place.number])
+
+    def keys_of(self, places: Sequence[Place]) -> list[float]:
+        """What the numbers and days that each document has are worth: they lead before all words."""
+        worth = [0.0] * len(places)
+        for names, value in self._keys():
+            postings = [segment.named(names) for segment in self.segments]
+            for at, place in enumerate(places):
+                if contains(postings[place.segment], place.number):
+                    worth[at] += value
+        return worth
+
+    def _keys(self) -> Iterator[tuple[str, float]]:
+        for mention in self.asked.mentions:
+            kinds = ("own", "number") if mention.kind == "number" else (mention.kind,) * len(mention.names)
+            for name, kind in zip(mention.names, kinds, strict=True):
+                yield name, ranking.KEY[kind] * self.total
+
+    # -- what has to be there
+
+    def _required(self, segment: Segment) -> Iterator[Posting]:
+        asked = self.asked
+        if self._nearly:
+            yield nearly(segment, asked, self.idfs, self._nearly * self.total)
+        elif asked.condition is not None:
+            yield documents(segment, asked.condition)
         else:
-            scored = scoring.best_of(segment, numbers, last)
-        dates = segment.dates
-        entries += heapq.nlargest(last, [(score, dates[number], -place, -number) for number, score in scored])
-    top = heapq.nlargest(last, entries)[first:]
-    return [(segments[-place].id_of(-number), score) for score, _, place, number in top]
+            yield from plainly_required(segment, asked)
+        yield from (segment.named(name) for name in self.filters.having)
+        yield from (without(segment, segment.named(name)) for name in self.filters.lacking)
+        if self.filters.person:
+            folded = keys(self.filters.person)[1]
+            yield from map(segment.syllable, folded)
+            yield from (segment.pair(one, two) for one, two in pairwise(folded))
+
+    # -- what orders
+
+    @cached_property
+    def _sought(self) -> list[tuple[Sought, float]]:
+        """The terms that order, weighted; what nearly every document has tells nothing when there is something else."""
+        weighted = []
+        for sought in ranking.sought_terms(self.asked):
+            having = sum(_posting(segment, sought).count for segment in self.segments)
+            if having:
+                weighted.append((sought, sought.weight * ranking.MOST_WORTH * ranking.idf(self.count, having)))
+        weighted.sort(key=lambda one: -one[1])
+        return weighted[:_MOST_TERMS]
+
+    def _scoring(self, at: int) -> Scoring:
+        segment, asked = self.segments[at], self.asked
+        plain = asked.condition is None and not self._nearly
+        only = {unit.first for unit in asked.units() if unit.kind == "word" and not asked.is_open(unit.first)}
+        words = {asked.syllables[place].folded for place in only} if plain else set()
+        parts = [
+            Part(_posting(segment, sought), weight, sought.field == "syllable" and sought.words[0] in words)
+            for sought, weight in self._sought
+        ]
+        parts += [Part(segment.named(name), value, flat=True) for name, value in self._keys()]
+        places = min(len(asked.syllables), _MOST_PLACES)
+        covers = list(self._covers(segment, places)) if places > 1 else []
+        return Scoring([], parts, covers, places, ranking.COVERED * self.total)
+
+    def _covers(self, segment: Segment, places: int) -> Iterator[tuple[Posting, int]]:
+        for place, (one, two) in enumerate(pairwise(self.asked.syllables[:places])):
+            yield segment.pair(one.folded, two.folded), 0b11 << place
+        for mention in self.asked.mentions:
+            covered = ((1 << min(mention.last, places)) - (1 << mention.first)) & ((1 << places) - 1)
+            for name in mention.names:
+                yield segment.named(name), covered
 
 
-def _required(segment: Segment, asked: Understood) -> Iterator[AbstractSet[int]]:
+def _posting(segment: Segment, sought: Sought) -> Posting:
+    if len(sought.words) == 2:
+        return segment.pair(*sought.words, sought.field)
+    return (
+        segment.marked(sought.words[0]) if sought.field == "marked" else segment.syllable(sought.words[0], sought.field)
+    )
+
+
+def contains(posting: Posting, number: int) -> bool:
+    """Whether a document is among those of a posting."""
+    docs = as_docs(posting)
+    at = int(np.searchsorted(docs, number))
+    return at < len(docs) and int(docs[at]) == number
+
+
+def plainly_required(segment: Segment, asked: Understood) -> Iterator[Posting]:
+    """What a document must have to answer a query without operators."""
     for unit in asked.units():
         yield _unit(segment, asked, unit)
     for first, last in asked.phrases:
         # The open syllable has no pair yet.
-        end = last - 1 if asked.is_open(last - 1) else last
-        words = asked.syllables[first:end]
+        words = asked.syllables[first : last - 1 if asked.is_open(last - 1) else last]
         for one, two in pairwise(words):
-            yield segment.postings("pair", pair(one.folded, two.folded)).keys()
-        for word in words:
-            if word.marked:
-                yield segment.postings("marked", word.exact).keys()
+            yield segment.pair(one.folded, two.folded)
+            if one.marked and two.marked:
+                yield segment.pair(one.exact, two.exact, "marked_pair")
+        yield from (segment.marked(word.exact) for word in words if word.marked)
 
 
-def _unit(segment: Segment, asked: Understood, unit: Mention) -> AbstractSet[int]:
-    words: AbstractSet[int] = set()
-    if not unit.only_keys:
-        words = _syllable(segment, asked, unit.first)
-        for place in range(unit.first + 1, unit.last):
-            words &= _syllable(segment, asked, place)
-    for key in unit.keys:
-        words |= segment.postings("key", key).keys()
-    return words
+def _unit(segment: Segment, asked: Understood, unit: Mention) -> Posting:
+    alternatives = [segment.named(name) for name in unit.names]
+    if not unit.only_names:
+        words = [_syllable(segment, asked, place) for place in range(unit.first, unit.last)]
+        alternatives.append(words[0] if len(words) == 1 else matching(segment, words))
+    return either(segment, alternatives) if len(alternatives) > 1 else alternatives[0]
 
 
-def _syllable(segment: Segment, asked: Understood, place: int) -> AbstractSet[int]:
+def _syllable(segment: Segment, asked: Understood, place: int) -> Posting:
     folded = asked.syllables[place].folded
-    if not asked.is_open(place):
-        return segment.postings("syllable", folded).keys()
-    if is_opening(folded):
-        return segment.postings("opening", folded).keys()
-    return _any(segment, "syllable", segment.beginning_with("syllable", folded))
+    return segment.opening(folded) if asked.is_open(place) else segment.syllable(folded)
 
 
-def _any(segment: Segment, field: str, terms: Sequence[str]) -> AbstractSet[int]:
-    if len(terms) == 1:
-        return segment.postings(field, terms[0]).keys()
-    found: set[int] = set()
-    for term in terms:
-        found.update(segment.postings(field, term))
-    return found
+def documents(segment: Segment, condition: Condition) -> Posting:  # noqa: PLR0911  # one for each kind
+    """The documents of the segment that answer a condition."""
+    match condition:
+        case All(parts):
+            return matching(segment, [documents(segment, part) for part in parts])
+        case Either(parts):
+            return either(segment, [documents(segment, part) for part in parts])
+        case Not(part):
+            return without(segment, documents(segment, part))
+        case Words(asked):
+            readings = [matching(segment, list(plainly_required(segment, one))) for one in (asked, *asked.others)]
+            return either(segment, readings)
+        case InPart("title", folded):
+            return matching(segment, [segment.syllable(word, "title") for word in folded])
+        case InPart(part, folded):
+            return matching(segment, [segment.named(part_name(part, word)) for word in folded])
+        case Between(first, last):
+            docs = np.flatnonzero((segment.dates >= first) & (segment.dates <= last))
+            return Posting(len(docs), docs)
+        case Named(names):
+            return either(segment, [segment.named(name) for name in names])
+    return NOWHERE
 
 
-def _filtered(segment: Segment, filters: Filters) -> Iterator[AbstractSet[int]]:
-    if filters.year is not None:
-        yield segment.postings("flag", f"year:{filters.year}").keys()
-    if filters.kind is not None:
-        yield segment.postings("flag", f"kind:{filters.kind}").keys()
-    if filters.with_photos:
-        yield segment.postings("flag", "photos").keys()
-    if filters.reviewed:
-        yield segment.postings("flag", "reviewed").keys()
-    folded = keys(filters.person or "")[1]
-    for syllable in folded:
-        yield segment.postings("syllable", syllable).keys()
-    for one, two in pairwise(folded):
-        yield segment.postings("pair", pair(one, two)).keys()
+def nearly(segment: Segment, asked: Understood, idfs: Sequence[float], least: float) -> Posting:
+    """The documents whose syllables of the query are worth ``least``: for a question with a word too many."""
+    worth = np.zeros(segment.size, np.float32)
+    for syllable, idf in zip(asked.syllables, idfs, strict=True):
+        worth[as_docs(segment.syllable(syllable.folded))] += np.float32(idf)
+    docs: Array = np.flatnonzero(worth >= least)
+    return Posting(len(docs), docs)
 
 
-class _Scoring:
-    """One query over all segments: what each term is worth is known from all of them together."""
-
-    def __init__(self, segments: list[Segment], asked: Understood) -> None:
-        self.segments, self.asked = segments, asked
-        self.count = sum(segment.size for segment in segments)
-        self.words = [self._idf("syllable", syllable.folded) for syllable in asked.syllables]
-        self.total = sum(self.words)
-        self.sought = self._telling([(one, self._idf(one.field, one.term)) for one in ranking.sought_terms(asked)])
-        self.most = ranking.MOST_WORTH * sum(weight for _, _, weight in self.sought)
-
-    def _idf(self, field: str, term: str) -> float:
-        return ranking.idf(self.count, sum(len(segment.postings(field, term)) for segment in self.segments))
-
-    def _telling(self, known: list[tuple[ranking.Sought, float]]) -> list[tuple[str, str, float]]:
-        """The terms that tell documents apart, weighted; what nearly every report has only takes time."""
-        common = {field: ranking.idf(self.count, int(self.count * share)) for field, share in _COMMON.items()}
-        telling = [(one, rare) for one, rare in known if rare > common[one.field]]
-        return [(one.field, one.term, one.weight * rare) for one, rare in telling or known]
-
-    def best_of(self, segment: Segment, found: set[int], wanted: int) -> list[tuple[int, float]]:
-        """At least the ``wanted`` best of ``found``, scored; the rest is left out where no word can lift it so high."""
-        scored: list[tuple[int, float]] = []
-        least = -1.0
-        for above, members in self._classes(segment, found):
-            if len(scored) >= wanted and above + self.most < least:
-                break
-            numbers = list(members)
-            scores = self._words_of(segment, numbers, above)
-            if len(scores) > wanted:
-                cut = heapq.nlargest(wanted, scores)[-1]
-                scored += [one for one in zip(numbers, scores, strict=True) if one[1] >= cut]
-            else:
-                scored += zip(numbers, scores, strict=True)
-            if len(scored) >= wanted:
-                least = heapq.nlargest(wanted, [score for _, score in scored])[-1]
-        return scored
-
-    def _words_of(self, segment: Segment, numbers: list[int], above: float) -> list[float]:
-        """The scores of the documents, with ``above`` on top of what their words are worth."""
-        scores = [above] * len(numbers)
-        few: list[tuple[Postings, float]] = []
-        for field, term, weight in self.sought:
-            postings = segment.postings(field, term)
-            if len(postings) * 4 < len(numbers):
-                few.append((postings, weight))
-            else:
-                worths = map(postings.get, numbers, repeat(0.0))
-                scores = [score + weight * worth for score, worth in zip(scores, worths, strict=True)]
-        if not any(postings for postings, _ in few):
-            return scores
-        places = {number: place for place, number in enumerate(numbers)}
-        for postings, weight in few:
-            for number in places.keys() & postings.keys():
-                scores[places[number]] += weight * postings[number]
-        return scores
-
-    def _classes(self, segment: Segment, found: set[int]) -> list[tuple[float, set[int]]]:
-        """The documents parted by what counts more than words, with what that is worth, best first.
-
-        That is how much of the query lies in pairs that a document has, the numbers and days it mentions, and the
-        syllables it has with just the marks that were typed.
-        """
-        parts: dict[tuple[int, float], set[int]] = {(0, 0.0): found}
-        for covered, bonus, having in self._distinctions(segment):
-            parted: defaultdict[tuple[int, float], set[int]] = defaultdict(set)
-            for (bits, sum_of), members in parts.items():
-                inside = members & having
-                if inside:
-                    parted[bits | covered, sum_of + bonus] |= inside
-                    members = members - inside  # noqa: PLW2901
-                if members:
-                    parted[bits, sum_of] |= members
-            parts = parted
-        words = len(self.asked.syllables)
-        together = ranking.TOGETHER * self.total
-        worth = [(together * ranking.together(bits, words) + bonus, part) for (bits, bonus), part in parts.items()]
-        return sorted(worth, key=lambda one: -one[0])
-
-    def _distinctions(self, segment: Segment) -> Iterator[tuple[int, float, AbstractSet[int]]]:
-        """What lifts a document: the places of the query it covers, the bonus it brings, and who has it."""
-        for place, having in self._pairs(segment):
-            yield 0b11 << place, 0.0, having
-        for mention in self.asked.mentions:
-            bits = (1 << mention.last) - (1 << mention.first)
-            yield bits, ranking.KEY[mention.kind] * self.total, _any(segment, "key", mention.keys)
-        typed = [place for place, syllable in enumerate(self.asked.syllables) if syllable.marked]
-        weight = sum(self.words[place] for place in typed)
-        for place in typed:
-            terms = [self.asked.syllables[place].exact]
-            if self.asked.is_open(place):
-                terms = segment.beginning_with("marked", terms[0], _MOST_EXPANSIONS)
-            yield 0, ranking.AS_MARKED * self.total * self.words[place] / weight, _any(segment, "marked", terms)
-
-    def _pairs(self, segment: Segment) -> Iterator[tuple[int, AbstractSet[int]]]:
-        """Each pair of neighbours of the query by its place, and who has it; an open syllable by what it may become."""
-        for place, (one, two) in enumerate(pairwise(self.asked.syllables)):
-            term = pair(one.folded, two.folded)
-            if self.asked.is_open(place + 1):
-                yield place, _any(segment, "pair", segment.beginning_with("pair", term, _MOST_EXPANSIONS))
-            else:
-                yield place, segment.postings("pair", term).keys()
+def total_of(readings: Sequence[Reading]) -> int:
+    """How many documents answer any of the readings."""
+    if len(readings) == 1:
+        return sum(one.count for one in readings[0].found)
+    return sum(
+        either(segment, [reading.found[at] for reading in readings]).count
+        for at, segment in enumerate(readings[0].segments)
+    )

@@ -22,8 +22,9 @@ from typing import Any
 
 from whoosh.util.filelock import FileLock
 
+from archive_app.search.codec import SCHEMA_VERSION
 from archive_app.search.documents import ANALYSER
-from archive_app.search.fields import SCHEMA_VERSION
+from archive_app.search.segments import EXTENSION
 from archive_app.search.synced import replace_file
 
 Facts = dict[str, tuple[int, int]]
@@ -148,7 +149,7 @@ def wipe(folder: Path) -> None:
 
 def facts_of(generation: Path, known: Facts) -> Facts:
     """Size and CRC-32 of each of Whoosh's files; they never change, so those in ``known`` are not read again."""
-    whoosh = [file for file in generation.iterdir() if file.suffix in (".toc", ".seg", ".trm", ".pst", ".col")]
+    whoosh = [file for file in generation.iterdir() if file.suffix in (".toc", EXTENSION)]
     return {file.name: known.get(file.name) or (file.stat().st_size, checksum(file)) for file in whoosh}
 
 

@@ -11,26 +11,39 @@ import errno
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from whoosh.index import TOC, FileIndex, LockError
 
 from archive_app.errors import Cancelled
+from archive_app.model import Completion
+from archive_app.progress import SILENT, Progress
 from archive_app.search import generations
+from archive_app.search.answering import Answered, Found, Sort, by_id, find, readings_of, retrieve
+from archive_app.search.codec import open_segment
+from archive_app.search.counting import counts_of
 from archive_app.search.documents import Document
-from archive_app.search.fields import LARGE_SEGMENT, Writer, open_files
-from archive_app.search.finding import Filters, best, candidates
+from archive_app.search.finding import Filters, Reading, contains
 from archive_app.search.generations import IndexBusy, IndexDamaged, Stamp, Standing
-from archive_app.search.postings import Segment
+from archive_app.search.lexicon import Lexicon
+from archive_app.search.likeness import like
+from archive_app.search.reranking import Streams
+from archive_app.search.segments import Segment
+from archive_app.search.suggesting import completions, suggestions
 from archive_app.search.understanding import Understood
+from archive_app.search.writing import Writer, open_files, worth_merging
 
 log = logging.getLogger(__name__)
 
 _TRIES = 5
+_TICK = 3_000_000_000
+"""Nanoseconds that any file system's clock is sure to have gone on by (FAT: two seconds)."""
 _REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+_EVERYTHING = Filters()
 MANY_SEGMENTS = 10
 """More small segments than this and `Index.merge` is worth an idle minute."""
 
@@ -45,6 +58,8 @@ class Index:
         self._one = threading.RLock()
         self._toc = -1
         self._segments: list[Segment] = []
+        self._streams = Streams()
+        self._looked_at = 0
         self._files: FileIndex = open_files(generation)
         self._take_in()
 
@@ -65,35 +80,74 @@ class Index:
 
     @property
     def wants_merging(self) -> bool:
-        return sum(segment.size < LARGE_SEGMENT for segment in self._segments) > MANY_SEGMENTS
+        """Whether there are so many segments, or so many deleted documents, that an idle minute is well spent."""
+        deleted = sum(len(segment.deleted) for segment in self._segments)
+        return len(self._segments) > MANY_SEGMENTS or deleted > max(100, self.count // 10)
 
     def find(
         self,
         asked: Understood,
+        filters: Filters = _EVERYTHING,
         *,
-        year: int | None = None,
-        kind: str | None = None,
-        person: str | None = None,
-        with_photos: bool = False,
-        reviewed: bool | None = None,
-        sort: Literal["relevance", "date"] = "relevance",
+        sort: Sort = "relevance",
         limit: int = 50,
         offset: int = 0,
-    ) -> tuple[int, list[tuple[str, float]]]:
-        """How many documents answer, and ids with scores of the asked page, best first (or newest first).
+    ) -> Answered:
+        """What answers, and the asked page of it, best first (or newest first).
 
-        Phrases are answered by their pairs of syllables: a caller that needs the phrase compares the texts by
-        `matching.matches`. Raises `IndexDamaged`, and nothing else, whatever state the files are in.
+        Raises `IndexDamaged`, and nothing else, whatever state the files are in.
         """
-        filters = Filters(year, kind, person, with_photos, reviewed)
+        with self._asking() as segments:
+            found = find(segments, self._streams, asked, filters, sort=sort, first=offset, last=offset + limit)
+            return by_id(segments, found)
+
+    def retrieve(
+        self, asked: Understood, filters: Filters = _EVERYTHING, *, sort: Sort = "relevance", limit: int = 50
+    ) -> tuple[int, list[tuple[str, float]]]:
+        """The first step of `find`: the best by postings alone. Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            found = by_id(segments, retrieve(segments, asked, filters, sort, limit))
+        return found.total, found.page
+
+    def suggest(self, asked: Understood) -> list[str]:
+        """The query as the archive would write it (see `suggesting`). Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            return suggestions(Lexicon(segments), asked)
+
+    def complete(self, words: str) -> list[Completion]:
+        """How a query may go on (see `suggesting`). Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            return completions(Lexicon(segments), words)
+
+    def counts(self, asked: Understood, filters: Filters, groups: Sequence[str]) -> dict[str, Counter[str]]:
+        """How many answers have each name of some groups (see `counting`). Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            readings = readings_of(segments, self._streams, asked, filters)
+            return counts_of(segments, readings, filters, groups)
+
+    def like(self, meeting_id: str, filters: Filters = _EVERYTHING, *, limit: int = 50, offset: int = 0) -> Answered:
+        """Meetings like one, the most alike first (see `likeness`). Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            total, places = like(segments, meeting_id, filters, offset + limit)
+            return by_id(segments, Found(total, places[offset:], ()))
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[list[Segment]]:
         with self._one:
             try:
                 self._look_again()
-                found = [candidates(segment, asked, filters) for segment in self._segments]
-                page = best(self._segments, found, asked, by_date=sort == "date", first=offset, last=offset + limit)
+                yield self._segments
             except Exception as error:
                 raise IndexDamaged(str(self.generation)) from error
-        return sum(map(len, found)), page
+
+    def has(self, meeting_id: str, asked: Understood, filters: Filters = _EVERYTHING) -> bool:
+        """Whether a meeting answers, wherever it would stand. Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            found = Reading(segments, asked, filters).found
+            return any(
+                (number := segment.number_of(meeting_id)) >= 0 and contains(one, number)
+                for segment, one in zip(segments, found, strict=True)
+            )
 
     def apply(self, upserts: Iterable[Document], deletes: Iterable[str], position: int) -> None:
         """Puts in or replaces documents and takes others out, all at once; on the disk when it returns.
@@ -113,11 +167,13 @@ class Index:
             writer.publish()
             self._publish(position)
 
-    def merge(self) -> None:
-        """Makes one segment of the small ones. Slow: for idle time, in a process of its own. Raises like `apply`."""
+    def merge(self, progress: Progress = SILENT) -> None:
+        """Makes one segment of those that fit. Slow: for idle time, in a process of its own. Raises like `apply`."""
         with self._writing() as writer:
-            writer.publish_merged()
-            self._publish(self.position)
+            words = [len(segment.exact) for segment in self._segments]
+            if chosen := worth_merging(writer.segments, words):
+                writer.publish_merged(chosen, progress)
+                self._publish(self.position)
 
     def intact(self) -> bool:
         """Reads every byte again and compares: for idle time. `open_index` does that only for a small index."""
@@ -171,7 +227,7 @@ class Index:
                 start + number
                 for start, segment in zip(starts, self._segments, strict=False)
                 for one in ids
-                for number in segment.postings("id", one)
+                if (number := segment.number_of(one)) >= 0
             ]
 
     def _publish(self, position: int) -> None:
@@ -183,10 +239,15 @@ class Index:
         self._standing.write(self.generation)
 
     def _look_again(self) -> None:
-        """Takes in what another process has published since."""
+        """Takes in what another process has published since; a look at the folder tells when there is nothing."""
+        changed = self.generation.stat().st_mtime_ns
+        if changed == self._looked_at:
+            return
         if self._files.latest_generation() != self._toc:
             self._take_in()
             self._standing = generations.read_standing(self.generation)
+        # What changes within the same tick of the clock would be missed: then the next look is a whole one again.
+        self._looked_at = changed if time.time_ns() - changed > _TICK else 0
 
     def _take_in(self) -> None:
         """Opens the segments of the newest table of contents; those that stay open keep what they have read."""
@@ -209,15 +270,15 @@ class Index:
     def _weigh(self) -> None:
         """Tells every segment how long a report is on average, over all of them."""
         size = sum(segment.size for segment in self._segments)
-        average = sum(sum(segment.lengths) for segment in self._segments) / (size or 1)
+        average = sum(int(segment.lengths.sum()) for segment in self._segments) / (size or 1)
         for segment in self._segments:
-            segment.weigh(average, segment.size / size)
+            segment.weigh(average)
 
     def _open(self, segment: Any, opened: dict[str, Segment]) -> Segment:
         kept = opened.pop(segment.segment_id(), None)
         if kept is None:
-            return Segment(self._files.storage, segment)
-        kept.deleted = frozenset(segment.deleted_docs())
+            return open_segment(self._files.storage, segment)
+        kept.set_deleted(segment.deleted_docs())
         return kept
 
 

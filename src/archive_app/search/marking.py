@@ -6,17 +6,20 @@ All spans are in code points of the ORIGINAL text, whatever its Unicode form. Wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from archive_app.model import Span
-from archive_app.search.documents import keys_of_mention, number_term
+from archive_app.search.documents import names_of_mention, number_name, own_number_name, period_name
 from archive_app.search.understanding import Syllable, Understood, union
+from archive_app.text.abbreviations import find_abbreviations
 from archive_app.text.dates import find_dates
 from archive_app.text.numbers import find_numbers
-from archive_app.text.tokens import Token, tokens
+from archive_app.text.periods import find_periods
+from archive_app.text.tokens import Token, forms, tokens
 
 _GAP = 3
 """Code points between two marked words that are marked with them: a space, ", " or " – "."""
@@ -40,10 +43,17 @@ def marks(text: str, asked: Understood) -> tuple[Span, ...]:
     return tuple(mark.span for mark in find_marks(text, asked))
 
 
+def share(text: str, asked: Understood) -> tuple[float, int]:
+    """How much of a query stands in a text, and how much of that side by side: to choose between readings."""
+    found = find_marks(text, asked)
+    longest = max((mark.places.bit_count() for mark in found), default=0)
+    return union(mark.places for mark in found).bit_count() / max(1, len(asked.syllables)), longest
+
+
 def find_marks(text: str, asked: Understood) -> list[Mark]:
     """The spans of `marks`, each with what stands in it."""
     mentioned = _mentioned(text, asked)
-    only_whole = ((1 << one.last) - (1 << one.first) for one in asked.mentions if one.only_keys)
+    only_whole = ((1 << one.last) - (1 << one.first) for one in asked.mentions if one.only_names)
     spelled = union([*(mark.places for mark in mentioned), *only_whole])
     words = _words_of(text)
     runs = _runs(_places(words, asked, spelled))
@@ -52,8 +62,17 @@ def find_marks(text: str, asked: Understood) -> list[Mark]:
 
 @lru_cache(maxsize=64)
 def _words_of(text: str) -> list[Token]:
-    """The same few texts are marked again at each key while somebody types."""
-    return tokens(text)
+    """The words of a text; an abbreviation is the words that it stands for, each as wide as it is written.
+
+    The same few texts are marked again at each key while somebody types.
+    """
+    words = tokens(text)
+    for short in reversed(find_abbreviations(text)):
+        start, end = short.span
+        first = bisect_left(words, start, key=lambda word: word.start)
+        last = bisect_left(words, end, first, key=lambda word: word.start)
+        words[first:last] = [Token(start, end, *forms[full]) for full in short.fulls[0]]
+    return words
 
 
 def _mentioned(text: str, asked: Understood) -> list[Mark]:
@@ -61,14 +80,16 @@ def _mentioned(text: str, asked: Understood) -> list[Mark]:
     kinds = {mention.kind for mention in asked.mentions}
     found: list[tuple[Span, set[str]]] = []
     if "number" in kinds:
-        found += [(number.span, {number_term(number.key)}) for number in find_numbers(text)]
-    if kinds - {"number"}:
-        found += [(date.span, set(keys_of_mention(date.start, date.end, date.precision))) for date in find_dates(text)]
+        found += [(one.span, {number_name(one.key), own_number_name(one.key)}) for one in find_numbers(text)]
+    if kinds & {"day", "month"}:
+        found += [(one.span, set(names_of_mention(one.start, one.end, one.precision))) for one in find_dates(text)]
+    if "period" in kinds:
+        found += [(one.span, {period_name(one.key)}) for one in find_periods(text)]
     return [
         Mark(span, (1 << mention.last) - (1 << mention.first))
         for span, sought in found
         for mention in asked.mentions
-        if not sought.isdisjoint(mention.keys)
+        if not sought.isdisjoint(mention.names)
     ]
 
 

@@ -12,18 +12,22 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from whoosh.index import FileIndex
+
+from archive_app.progress import SILENT, Progress
 from archive_app.search import generations
+from archive_app.search.codec import open_segment
 from archive_app.search.documents import Document
-from archive_app.search.fields import Writer, open_files
 from archive_app.search.generations import Building, Stamp, Standing
 from archive_app.search.index import Index
-from archive_app.search.postings import Segment
+from archive_app.search.writing import Writer, open_files, worth_merging
 
 log = logging.getLogger(__name__)
 
-PAGE = 2000
-"""Documents worth a segment: few enough to be in memory, enough to leave a hundred thousand in fifty segments."""
+PAGE = 4000
+"""Documents that are gathered into one segment: few enough to be in memory. In the end they are merged."""
 
 
 class Rebuild:
@@ -77,9 +81,10 @@ class Rebuild:
         self._building = replace(self._building, files=facts)
         self._building.write(self._generation)
 
-    def finish(self) -> Index:
-        """Stamps the generation, makes it the current one, removes the others, and opens it."""
+    def finish(self, progress: Progress = SILENT) -> Index:
+        """Merges what was written, stamps the generation, makes it the current one instead of others, and opens it."""
         self._publish()
+        self._merge(progress)
         toc = open_files(self._generation).latest_generation()
         facts = generations.facts_of(self._generation, self._building.files)
         standing = Standing(self._building.stamp, self.position, toc, self.done, facts)
@@ -88,6 +93,16 @@ class Rebuild:
         (self._generation / "BUILDING").unlink()
         generations.remove_others(self._generation.parent, self._generation)
         return Index(self._generation, standing)
+
+    def _merge(self, progress: Progress) -> None:
+        """Makes few large segments of the pages. Stopped or killed in between, it begins with them again."""
+        files = open_files(self._generation)
+        while chosen := _worth_merging(files):
+            writer = Writer(files)
+            try:
+                writer.publish_merged(chosen, progress)
+            finally:
+                writer.give_up()
 
     def close(self) -> None:
         self._held.close()
@@ -118,11 +133,20 @@ def _reached(generation: Path) -> tuple[int, str | None]:
     files = open_files(generation)
     done, after = 0, None
     for found in files._read_toc().segments:
-        segment = Segment(files.storage, found)
+        segment = open_segment(files.storage, found)
         done += segment.size
-        after = max(after or "", *map(segment.id_of, range(segment.size)))
+        after = max(after or "", segment.last_id())
         segment.close()
     return done, after
+
+
+def _worth_merging(files: FileIndex) -> list[Any]:
+    found = files._read_toc().segments
+    opened = [open_segment(files.storage, one) for one in found]
+    words = [len(one.exact) for one in opened]
+    for one in opened:
+        one.close()
+    return worth_merging(found, words)
 
 
 def _begin(folder: Path, stamp: Stamp, position: int) -> tuple[Path, Building]:

@@ -40,15 +40,21 @@ class _Forms(dict[str, tuple[str, str]]):
         return forms
 
 
-_forms = _Forms()
+forms = _Forms()
+"""Exact and folded form of a word as it was written; asking keeps them for the next time."""
 
 
 def tokens(text: str) -> list[Token]:
     """The words of the text in order, with offsets in code points of ``text`` itself (NFC, NFD or mixed)."""
-    return [Token(found.start(), found.end(), *_forms[found[0]]) for found in _TOKEN.finditer(text)]
+    return [Token(found.start(), found.end(), *forms[found[0]]) for found in _TOKEN.finditer(text)]
 
 
 def keys(text: str) -> tuple[list[str], list[str]]:
     """The exact and the folded words of the text, in order and of equal length: `tokens` without offsets."""
-    forms = [_forms[raw] for raw in _TOKEN.findall(text)]
-    return [exact for exact, _ in forms], [folded for _, folded in forms]
+    found = [forms[raw] for raw in written(text)]
+    return [exact for exact, _ in found], [folded for _, folded in found]
+
+
+def written(text: str) -> list[str]:
+    """The words of the text in order, as they were written: keys of `forms`."""
+    return _TOKEN.findall(text)

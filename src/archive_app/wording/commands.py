@@ -87,6 +87,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "say.unbinned": ("Đã phục hồi “{title}”.", "Restored “{title}”."),
     "say.search_saved": ("Đã lưu tìm kiếm “{name}”.", "Saved the search “{name}”."),
     "say.total": ("{total} kết quả", "{total} found"),
+    "say.about": ("khoảng {total} kết quả", "about {total} found"),
+    "say.read_as": ("Đã hiểu là: {words}", "Read as: {words}"),
+    "say.nearly": (
+        "Không hội nghị nào có đủ các từ; đây là những hội nghị gần nhất.",
+        "No conference has all the words; these come nearest.",
+    ),
+    "say.suggested": ("Có phải: {words}", "Did you mean: {words}"),
     "say.incomplete": (
         "Chỉ mục đang được dựng lại; kết quả có thể còn thiếu.",
         "The index is being rebuilt; some results may be missing.",

@@ -1,0 +1,287 @@
+"""The best documents of one segment for some terms, exactly, without looking at most of them.
+
+Where every term is frequent, a bound for each block of sixteen documents tells which blocks can still matter. What the
+terms of a query are and what they weigh is left to `finding`; postings themselves to `postings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from archive_app.search.arrays import Array
+from archive_app.search.postings import BLOCK, Posting, bits_of, numbers_of, times_at
+from archive_app.search.segments import Segment
+
+_SCORED_WHOLE = 4096
+"""So few documents are all scored: bounding them would take as long."""
+_FIRST_BLOCKS = 800
+_ROUNDING = 1.00002
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A term that adds to the score: ``weight`` · tf / (tf + K), or just ``weight`` where ``flat``.
+
+    ``required`` says that only documents with the term are scored.
+    """
+
+    posting: Posting
+    weight: float
+    required: bool = False
+    flat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What a query is worth in one segment.
+
+    Each of ``covers`` is a posting and the places of the query (bits) that a document with it covers; all ``places``
+    covered are worth ``covering``, a part of them its square.
+    """
+
+    required: list[Posting]
+    parts: list[Part]
+    covers: list[tuple[Posting, int]] = field(default_factory=list)
+    places: int = 0
+    covering: float = 0.0
+
+
+def matching(segment: Segment, required: Sequence[Posting]) -> Posting:
+    """The live documents that all of ``required`` have; every live one when nothing is."""
+    bits = segment.live
+    rare = []
+    for posting in required:
+        if posting.bits is None:
+            rare.append(posting)
+        else:
+            bits = posting.bits if bits is None else bits & posting.bits
+    if not rare:
+        if bits is None:
+            bits = bits_of(np.arange(segment.size), segment.size)
+        elif len(required) == 1 and segment.live is None:
+            return Posting(required[0].count, bits=bits)
+        return Posting(int(np.bitwise_count(bits).sum()), bits=bits)
+    rare.sort(key=lambda one: one.count)
+    docs = rare[0].docs
+    assert docs is not None
+    if bits is not None:
+        docs = docs[in_bits(bits, docs)]
+    for posting in rare[1:]:
+        docs = docs[has(segment, posting, docs)]
+    return Posting(len(docs), docs)
+
+
+def in_bits(bits: Array, docs: Array) -> Array:
+    """Which of ``docs`` a bitmap has."""
+    return (bits.view(np.uint8)[docs >> 3] >> (docs & 7).astype(np.uint8) & 1).view(bool)
+
+
+def has(segment: Segment, posting: Posting, docs: Array) -> Array:
+    """Which of ``docs`` have the term."""
+    if posting.bits is not None:
+        return in_bits(posting.bits, docs)
+    mine = posting.docs
+    assert mine is not None
+    if not posting.count:
+        return np.zeros(len(docs), bool)
+    if len(docs) * 16 < posting.count:
+        places = np.searchsorted(mine, docs)
+        places[places == posting.count] = 0
+        there: Array = mine[places] == docs
+        return there
+    segment.scratch[mine] = 1
+    found = segment.scratch[docs].view(bool)
+    segment.scratch[mine] = 0
+    return found
+
+
+def scores(segment: Segment, scoring: Scoring, docs: Array) -> Array:
+    """What each of ``docs``, which have all that is required, is worth (float32)."""
+    total = np.zeros(len(docs), np.float32)
+    norms = segment.norms[docs]
+    for part in scoring.parts:
+        if part.flat:
+            total += np.float32(part.weight) * has(segment, part.posting, docs)
+        elif part.posting.count:
+            if part.posting.bits is None and docs is not part.posting.docs and not part.required:
+                _add_rare(segment, part, docs, norms, total)
+                continue
+            times = times_at(part.posting, docs, all_there=part.required)
+            worth = times + norms
+            np.divide(times, worth, out=worth)
+            worth *= np.float32(part.weight)
+            total += worth
+    if scoring.covers:
+        total += np.float32(scoring.covering) * _covered(segment, scoring, docs)
+    return total
+
+
+def _add_rare(segment: Segment, part: Part, docs: Array, norms: Array, total: Array) -> None:
+    """Adds a term that few of ``docs`` have: only those are reckoned."""
+    places = np.flatnonzero(has(segment, part.posting, docs))
+    if len(places):
+        times = times_at(part.posting, docs[places])
+        total[places] += np.float32(part.weight) * times / (times + norms[places])
+
+
+def _covered(segment: Segment, scoring: Scoring, docs: Array) -> Array:
+    """How much of the query each of ``docs`` covers, squared."""
+    masks = np.zeros(len(docs), np.uint64)
+    for posting, places in scoring.covers:
+        if posting.count:
+            masks |= has(segment, posting, docs) * np.uint64(places)
+    return (np.bitwise_count(masks).astype(np.float32) / np.float32(scoring.places)) ** 2
+
+
+def newest(segment: Segment, found: Posting, count: int) -> Array:
+    """The ``count`` latest of the documents found, latest first."""
+    if found.docs is not None:
+        order = np.argsort(-segment.dates[found.docs].astype(np.int64), kind="stable")[:count]
+        ordered: Array = found.docs[order]
+        return ordered
+    assert found.bits is not None
+    looked_at = min(segment.size, max(1024, 2 * count * segment.size // max(found.count, 1)))
+    while True:
+        some = segment.newest[:looked_at].astype(np.intp)
+        there = some[in_bits(found.bits, some)]
+        if len(there) >= count or looked_at >= segment.size:
+            return there[:count]
+        looked_at = min(segment.size, looked_at * 4)
+
+
+def best(segment: Segment, found: Posting, scoring: Scoring, count: int) -> tuple[Array, Array]:
+    """The ``count`` best of the documents ``found``, best first, and their scores; equals by date, newest first."""
+    if found.count == 0 or not (scoring.parts or scoring.covers):
+        docs = newest(segment, found, count) if found.count else np.empty(0, np.intp)
+        return docs, np.zeros(len(docs), np.float32)
+    if found.docs is not None or found.count <= max(_SCORED_WHOLE, 4 * count):
+        docs = found.numbers()
+        return _top(segment, docs, scores(segment, scoring, docs), count)
+    assert found.bits is not None
+    docs, worth = _best_of_blocks(segment, found.bits, scoring, count)
+    if len(docs) < count:
+        rest = newest(segment, found, count + len(docs))
+        rest = rest[~np.isin(rest, docs)]
+        docs, worth = np.concatenate((docs, rest)), np.concatenate((worth, np.zeros(len(rest), np.float32)))
+    return _top(segment, docs, worth, count)
+
+
+def _top(segment: Segment, docs: Array, worth: Array, count: int) -> tuple[Array, Array]:
+    if len(docs) > count:
+        least = np.partition(worth, len(worth) - count)[len(worth) - count]
+        kept = worth >= least
+        docs, worth = docs[kept], worth[kept]
+    order = np.lexsort((docs, -segment.dates[docs].astype(np.int64), -worth))[:count]
+    return docs[order], worth[order]
+
+
+def _best_of_blocks(segment: Segment, bits: Array, scoring: Scoring, count: int) -> tuple[Array, Array]:
+    """Candidates among which the best ``count`` are, with their scores; fewer where only so many are worth anything."""
+    blocks = bits.view(np.uint16)
+    bounds = _bounds(segment, scoring, len(blocks))
+    bounds *= blocks != 0
+    reached = _first_threshold(bounds, count)
+    docs = _in_blocks(blocks, np.flatnonzero(bounds >= reached))
+    worth = scores(segment, scoring, docs)
+    rounds = 0
+    while True:
+        # Blocks are added, each time some times more of them, until none is left that could hold a better document.
+        least = float(np.partition(worth, len(worth) - count)[len(worth) - count]) if len(worth) >= count else 0.0
+        lower = max(least / _ROUNDING, 1e-9)
+        if lower >= reached:
+            return docs, worth
+        wanted = _FIRST_BLOCKS << 2 * rounds
+        if int(np.count_nonzero(bounds >= lower)) > 2 * wanted:
+            lower = min(max(lower, float(np.partition(bounds, len(bounds) - wanted)[len(bounds) - wanted])), reached)
+        more = np.flatnonzero((bounds >= lower) & (bounds < reached))
+        reached = lower
+        rounds += 1
+        if len(more):
+            added = _in_blocks(blocks, more)
+            docs, worth = np.concatenate((docs, added)), np.concatenate((worth, scores(segment, scoring, added)))
+        if len(docs) > 4 * count:
+            kept = worth >= np.partition(worth, len(worth) - count)[len(worth) - count]
+            docs, worth = docs[kept], worth[kept]
+
+
+def _bounds(segment: Segment, scoring: Scoring, blocks: int) -> Array:
+    """The most that any document of each block can be worth."""
+    total = np.zeros(blocks, np.float32)
+    for part in scoring.parts:
+        weight = part.weight * (1.0 if part.flat else segment.slack)
+        posting = part.posting
+        if posting.maxima is not None and not part.flat:
+            total += np.float32(weight * posting.step) * posting.maxima
+            if part.required:
+                total += np.float32(weight * posting.low)
+            else:
+                total += np.float32(weight * posting.low) * _blocks_with(posting, blocks)
+        elif posting.count:
+            total += np.float32(part.weight) * _blocks_with(posting, blocks)
+    if scoring.covers:
+        masks = np.zeros(blocks, np.uint64)
+        for posting, places in scoring.covers:
+            if posting.count:
+                masks |= _blocks_with(posting, blocks) * np.uint64(places)
+        total += np.float32(scoring.covering) * (np.bitwise_count(masks) / np.float32(scoring.places)) ** 2
+    return total * np.float32(_ROUNDING)
+
+
+def _blocks_with(posting: Posting, blocks: int) -> Array:
+    """Which blocks have any document with the term."""
+    if posting.bits is not None:
+        there: Array = posting.bits.view(np.uint16) != 0
+        return there
+    found = np.zeros(blocks, bool)
+    assert posting.docs is not None
+    found[posting.docs >> 4] = True
+    return found
+
+
+def _first_threshold(bounds: Array, count: int) -> float:
+    """A bound that somewhat more blocks than ``count`` reach, guessed from the best of every eight."""
+    groups = bounds[: len(bounds) & ~7].reshape(8, -1).max(axis=0)
+    wanted = count + count // 4
+    if len(groups) <= wanted:
+        return 1e-9
+    return max(float(np.partition(groups, len(groups) - wanted)[len(groups) - wanted]), 1e-9)
+
+
+def _in_blocks(blocks: Array, chosen: Array) -> Array:
+    """The documents of the chosen blocks of a bitmap."""
+    ones = np.flatnonzero(np.unpackbits(blocks[chosen].view(np.uint8), bitorder="little").view(bool))
+    return (chosen[ones >> 4] * BLOCK) + (ones & (BLOCK - 1))
+
+
+def either(segment: Segment, postings: Sequence[Posting]) -> Posting:
+    """The documents that any of these have."""
+    there = [one for one in postings if one.count]
+    if len(there) < 2:
+        return there[0] if there else Posting(0, np.empty(0, np.intp))
+    if sum(one.count for one in there) * BLOCK < segment.size and all(one.docs is not None for one in there):
+        docs = np.unique(np.concatenate([one.numbers() for one in there]))
+        return Posting(len(docs), docs)
+    bits = np.zeros((segment.size + 63) // 64, np.uint64)
+    for one in there:
+        bits |= as_bits(segment, one)
+    return Posting(int(np.bitwise_count(bits).sum()), bits=bits)
+
+
+def without(segment: Segment, posting: Posting) -> Posting:
+    """The documents that a term is not in."""
+    every = bits_of(np.arange(segment.size), segment.size)
+    bits = every & ~as_bits(segment, posting)
+    return Posting(int(np.bitwise_count(bits).sum()), bits=bits)
+
+
+def as_bits(segment: Segment, posting: Posting) -> Array:
+    """The documents as a bitmap."""
+    return posting.bits if posting.bits is not None else bits_of(posting.numbers(), segment.size)
+
+
+def as_docs(posting: Posting) -> Array:
+    """The documents as numbers."""
+    return posting.docs if posting.docs is not None else numbers_of(posting.bits)
