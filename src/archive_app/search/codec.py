@@ -21,7 +21,7 @@ from archive_app.search.arrays import open_arrays
 from archive_app.search.postings import Posting, times_at
 from archive_app.search.segments import EXTENSION, Segment
 
-SCHEMA_VERSION = "2/whoosh-2.7.5"
+SCHEMA_VERSION = "3/whoosh-2.7.5"
 """Changes with the fields below, the layout of segments, and the release of Whoosh."""
 
 
@@ -41,7 +41,6 @@ SCHEMA = fields.Schema(
     syllable=Weighted(),
     marked=Weighted(),
     pair=Weighted(),
-    marked_pair=Weighted(),
     title=Weighted(),
     title_pair=Weighted(),
     name=Weighted(),

@@ -89,6 +89,12 @@ class Reading:
         return found
 
     @cached_property
+    def _known(self) -> float:
+        """What the syllables tell that any document has."""
+        there = [any(segment.syllable(one.folded).count for segment in self.segments) for one in self.asked.syllables]
+        return sum(idf for idf, known in zip(self.idfs, there, strict=True) if known) or 1.0
+
+    @cached_property
     def total(self) -> float:
         return sum(self.idfs) or 1.0
 
@@ -139,7 +145,7 @@ class Reading:
     def _required(self, segment: Segment) -> Iterator[Posting]:
         asked = self.asked
         if self._nearly:
-            yield nearly(segment, asked, self.idfs, self._nearly * self.total)
+            yield nearly(segment, asked, self.idfs, self._nearly * self._known)
         elif asked.condition is not None:
             yield documents(segment, asked.condition)
         else:
@@ -211,8 +217,6 @@ def plainly_required(segment: Segment, asked: Understood) -> Iterator[Posting]:
         words = asked.syllables[first : last - 1 if asked.is_open(last - 1) else last]
         for one, two in pairwise(words):
             yield segment.pair(one.folded, two.folded)
-            if one.marked and two.marked:
-                yield segment.pair(one.exact, two.exact, "marked_pair")
         yield from (segment.marked(word.exact) for word in words if word.marked)
 
 

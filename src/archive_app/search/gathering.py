@@ -22,7 +22,7 @@ from archive_app.text.tokens import forms
 MOST_WORDS = 1 << 21
 """Different words a segment can hold: a pair of them, and a document, fill 64 bits."""
 _PAIR = np.uint64(21)
-FIELDS = ("syllable", "marked", "pair", "marked_pair", "title", "title_pair", "name")
+FIELDS = ("syllable", "marked", "pair", "title", "title_pair", "name")
 """What a segment has postings of. ``marked`` are exact words unlike their folded form; pairs are neighbours."""
 
 
@@ -38,7 +38,8 @@ class Contents:
     """Everything of a new segment, before it is laid out.
 
     ``exact`` and ``names`` are sorted vocabularies, exact word 0 being "" which parts passages; ``folded_of`` gives the
-    number in ``folded`` for each exact word. ``streams`` are the words of each document in order, by number.
+    number in ``folded`` for each exact word. ``streams`` are the words of each document in order, by number;
+    ``exact_pairs`` the keys of exact neighbours, one of them with marks, and how many documents have each.
     """
 
     ids: list[str]
@@ -50,6 +51,7 @@ class Contents:
     names: list[str]
     streams: list[Array]
     fields: dict[str, Postings]
+    exact_pairs: tuple[Array, Array]
 
 
 class _Numbers(dict[str, int]):
@@ -126,6 +128,8 @@ class Gathering:
         main = rank[np.frombuffer(self._main.words, np.uint32)] if self._main.words else np.empty(0, np.uint32)
         literal = rank[np.frombuffer(self._literal.words, np.uint32)] if self._literal.words else main[:0]
         streams = [main[start:end] for start, end in _spans(self._main.ends)]
+        fields = self._fields(main, literal, folded_of, sorted_names)
+        exact_pairs = fields.pop("exact_pair")
         return Contents(
             self._ids,
             np.array(self._dates, np.uint32),
@@ -135,7 +139,8 @@ class Gathering:
             folded_of,
             sorted_names,
             streams,
-            self._fields(main, literal, folded_of, sorted_names),
+            fields,
+            (exact_pairs.keys, exact_pairs.counts),
         )
 
     def _fields(self, main: Array, literal: Array, folded_of: Array, sorted_names: list[str]) -> dict[str, Postings]:
@@ -146,7 +151,7 @@ class Gathering:
             (main, _documents(self._main.ends, count), _in_title(self._main), every),
             (literal, _documents(self._literal.ends, count), _in_title(self._literal), counted),
         ]
-        found: dict[str, list[tuple[Array, Array]]] = {name: [] for name in FIELDS}
+        found: dict[str, list[tuple[Array, Array]]] = {name: [] for name in (*FIELDS, "exact_pair")}
         for words, docs, titled, counts in sources:
             folded = folded_of[words]
             marked = self._is_marked(folded_of)[words]
@@ -158,9 +163,12 @@ class Gathering:
             pairs, exact_pairs = pair_key(folded[:-1], folded[1:]), pair_key(words[:-1], words[1:])
             _take(found["pair"], pairs, docs[:-1], two)
             _take(found["title_pair"], pairs, docs[:-1], two & titled[1:])
-            _take(found["marked_pair"], exact_pairs, docs[:-1], two & (marked[:-1] | marked[1:]))
+            _take(found["exact_pair"], exact_pairs, docs[:-1], two & (marked[:-1] | marked[1:]))
         found["name"] = [self._named_postings(sorted_names)]
-        return {name: _inverted(taken) for name, taken in found.items()}
+        fields = {name: _inverted(taken) for name, taken in found.items()}
+        # How often a word has its marks is how often it is there: not worth a third of the index.
+        fields["marked"] = fields["marked"]._replace(times=np.ones_like(fields["marked"].times))
+        return fields
 
     def _is_marked(self, folded_of: Array) -> Array:
         exact = in_order(self._numbers.exact)
@@ -210,7 +218,7 @@ def date_number(date: str | None) -> int:
 
 
 def pack(stream: Array) -> bytes:
-    """The words of a document, small: low and high bytes apart, because neighbours share their high ones."""
+    """Small numbers, smaller: low and high bytes apart, because frequent words have the same high ones."""
     wide = stream.astype("<u4")
     planes = 3 if len(wide) and int(wide.max()) >> 16 else 2
     return zlib.compress(wide.view(np.uint8).reshape(-1, 4).T[:planes].tobytes(), 1)
@@ -218,10 +226,9 @@ def pack(stream: Array) -> bytes:
 
 def unpack(packed: bytes, count: int) -> Array:
     """The numbers that `pack` made small, ``count`` of them."""
-    planes = (
-        np.frombuffer(zlib.decompress(packed), np.uint8).reshape(-1, count) if count else np.empty((0, 0), np.uint8)
-    )
-    numbers = np.zeros(count, np.uint32)
-    for place, plane in enumerate(planes):
-        numbers |= plane.astype(np.uint32) << np.uint32(8 * place)
-    return numbers
+    if not count:
+        return np.empty(0, np.uint32)
+    planes = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(-1, count)
+    wide = np.zeros((count, 4), np.uint8)
+    wide[:, : len(planes)] = planes.T
+    return wide.view("<u4").ravel()

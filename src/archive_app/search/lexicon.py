@@ -42,7 +42,7 @@ class Lexicon:
 
     def exact_pair(self, first: str, second: str) -> int:
         """How many have two exact words side by side, one of which has marks."""
-        return sum(segment.pair(first, second, "marked_pair").count for segment in self.segments)
+        return sum(segment.exact_pair(first, second) for segment in self.segments)
 
     def forms(self, folded: str) -> list[tuple[str, int]]:
         """The exact words with this folded form and how many documents have each, most frequent first."""

@@ -14,9 +14,9 @@ import numpy as np
 
 from archive_app.progress import SILENT, Progress
 from archive_app.search.arrays import Array, ArrayWriter
-from archive_app.search.gathering import FIELDS, pack, pair_key
+from archive_app.search.gathering import FIELDS, pair_key
 from archive_app.search.postings import Postings, merge
-from archive_app.search.segments import Segment, columns, lay_out
+from archive_app.search.segments import Segment, columns, lay_out, ranks_of
 from archive_app.search.words import Words
 
 _AT_ONCE = 2_000_000
@@ -35,15 +35,18 @@ def merge_segments(file: BinaryIO, segments: Sequence[Segment], progress: Progre
     for segment, exact_map, folded_map in zip(segments, exact_maps, folded_maps, strict=True):
         folded_of[exact_map] = folded_map[segment.folded_of]
     maps = {"syllable": folded_maps, "title": folded_maps, "pair": folded_maps, "title_pair": folded_maps}
-    maps |= {"marked": exact_maps, "marked_pair": exact_maps, "name": name_maps}
+    maps |= {"marked": exact_maps, "name": name_maps}
     kept = [np.flatnonzero(new != _GONE) for new in numbers]
-    sizes: list[int] = []
+    occurrences = np.zeros(len(exact), np.int64)
+    for segment, exact_map in zip(segments, exact_maps, strict=True):
+        occurrences[exact_map] += segment.occurrences
     lay_out(
         ArrayWriter(file),
         _columns(segments, kept),
         {"exact": exact, "folded": folded, "names": names},
         folded_of,
-        streams=(sizes, _streams(segments, kept, exact_maps, sizes)),
+        streams=(occurrences, _streams(segments, kept, exact_maps, ranks_of(occurrences))),
+        exact_pairs=_exact_pairs(segments, exact_maps),
         fields=((name, _merged_field(segments, name, maps[name], numbers, progress)) for name in FIELDS),
     )
     return sum(map(len, kept))
@@ -80,13 +83,21 @@ def _columns(segments: Sequence[Segment], kept: Sequence[Array]) -> dict[str, Ar
 
 
 def _streams(
-    segments: Sequence[Segment], kept: Sequence[Array], exact_maps: Sequence[Array], sizes: list[int]
-) -> Iterator[bytes]:
+    segments: Sequence[Segment], kept: Sequence[Array], exact_maps: Sequence[Array], ranks: Array
+) -> Iterator[Array]:
     for segment, left, new in zip(segments, kept, exact_maps, strict=True):
+        by_old_rank = ranks[new[segment.by_rank]]
         for number in left.tolist():
-            stream = segment.stream(number)
-            sizes.append(len(stream))
-            yield pack(new[stream])
+            yield by_old_rank[segment.ranks(number)]
+
+
+def _exact_pairs(segments: Sequence[Segment], exact_maps: Sequence[Array]) -> tuple[Array, Array]:
+    """Counted together; what deleted documents had is still in the language."""
+    both = [segment.exact_pairs() for segment in segments]
+    keys = np.concatenate([_mapped(keys, new, True) for (keys, _), new in zip(both, exact_maps, strict=True)])
+    counts = np.concatenate([counts for _, counts in both])
+    together, places = np.unique(keys, return_inverse=True)
+    return together, np.bincount(places, counts, len(together)).astype(np.uint32)
 
 
 def _merged_field(

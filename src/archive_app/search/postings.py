@@ -19,8 +19,8 @@ BLOCK = 16
 """Documents that share one upper bound."""
 FREQUENT_FROM = 2048
 """Smaller segments are scored whole: bitmaps and bounds would only cost."""
-MOST_TIMES = 255
-"""Occurrences are counted no further."""
+MOST_TIMES = 15
+"""Occurrences are counted no further: four bits. What BM25 makes of more is nearly the same."""
 _CHUNK = 1 << 16
 _DOC_BITS = np.uint64(22)
 _NO_TIMES = np.iinfo(np.uint32).max
@@ -146,9 +146,9 @@ def _frequent(docs: Array, times: Array, size: int, norms: Array) -> _Frequent:
         return _Frequent(bits, maxima, low, step, None, dense=False)
     if len(docs) * 4 <= size:
         return _Frequent(bits, maxima, low, step, times, dense=False)
-    spread = np.zeros(size, np.uint8)
+    spread = np.zeros((size + 1) // 2 * 2, np.uint8)
     spread[docs] = times
-    return _Frequent(bits, maxima, low, step, spread, dense=True)
+    return _Frequent(bits, maxima, low, step, spread[::2] | spread[1::2] << 4, dense=True)
 
 
 def _encode_frequent(frequent: Mapping[int, _Frequent]) -> dict[str, Array]:
@@ -179,8 +179,8 @@ def _joined(pieces: list[Array], dtype: Any) -> Array:
 class Posting:
     """The documents of one term in one segment: ``docs`` ascending, or ``bits``, one for each document.
 
-    ``times`` are None when each is 1; of a bitmap they are for every document (``dense``), or packed, ``before``
-    telling how many come before each word. ``low + step * maxima`` bounds tf / (tf + K) in each block.
+    ``times`` are None when each is 1; of a bitmap they are for every document, two in a byte (``dense``), or packed,
+    ``before`` telling how many come before each word. ``low + step * maxima`` bounds tf / (tf + K) in each block.
     """
 
     count: int
@@ -289,7 +289,7 @@ class Field:
         form, at = int(arrays["forms"][place]), int(arrays["often_at"][place])
         times, before = None, None
         if form:
-            times = arrays["often"][at : at + (self.size if form == 2 else count)]
+            times = arrays["often"][at : at + ((self.size + 1) // 2 if form == 2 else count)]
         if form == 1:
             row = int(arrays["before_at"][place])
             before = arrays["before"][row * words : (row + 1) * words]
@@ -357,8 +357,8 @@ def times_at(posting: Posting, docs: Array, *, all_there: bool = True) -> Array:
         return _times_of_rare(posting, docs)
     if posting.dense:
         assert posting.times is not None
-        dense: Array = posting.times[docs].astype(np.float32)
-        return dense
+        both = posting.times[docs >> 1]
+        return (both >> ((docs & 1) << 2).astype(np.uint8) & np.uint8(15)).astype(np.float32)
     if all_there and posting.times is None:
         return np.ones(len(docs), np.float32)
     word = docs >> 6

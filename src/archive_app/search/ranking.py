@@ -31,7 +31,7 @@ Number = TypeVar("Number", float, "np.ndarray[tuple[int], np.dtype[np.float32]]"
 class Sought(NamedTuple):
     """A term that adds to the score: one word, or two neighbours, of the field, and its weight."""
 
-    field: Literal["syllable", "title", "marked", "pair", "title_pair", "marked_pair"]
+    field: Literal["syllable", "title", "marked", "pair", "title_pair"]
     words: tuple[str, ...]
     weight: float
 
@@ -45,11 +45,8 @@ def sought_terms(asked: Understood) -> Iterator[Sought]:
     for two in dict.fromkeys(pairwise(folded)):
         yield Sought("pair", two, 1.5)
         yield Sought("title_pair", two, 2.25)
-    marked = [syllable.exact for syllable in asked.syllables if syllable.marked]
-    if len(folded) < 2:
-        yield from (Sought("marked", (exact,), 2.0) for exact in marked)
-    exact_pairs = [(one.exact, two.exact) for one, two in pairwise(asked.syllables) if one.marked or two.marked]
-    yield from (Sought("marked_pair", two, 0.6) for two in dict.fromkeys(exact_pairs))
+    marked = dict.fromkeys(syllable.exact for syllable in asked.syllables if syllable.marked)
+    yield from (Sought("marked", (exact,), 2.0 if len(folded) < 2 else 0.3) for exact in marked)
 
 
 def idf(count: int, having: int) -> float:

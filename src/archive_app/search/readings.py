@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive_app.search.documents import definition_names
@@ -22,6 +22,7 @@ from archive_app.text.tokens import forms, tokens
 _MOST = 6
 _SLIPS = 2
 _LONGEST_FULL = 9
+_LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,20 @@ def decoded(lexicon: Lexicon, asked: Understood) -> Understood | None:
 
 def _spelt(lexicon: Lexicon, typed: str) -> str | None:
     """The syllable that the keys spell, if the archive knows it far better than the keys themselves."""
-    spelt = telex(typed) if typed.isalpha() else vni(typed)
-    if spelt is None:
-        return None
-    known = lexicon.marked(spelt)
-    if known < (3 if lexicon.size > 1000 else 1):
-        return None
-    return spelt if not typed.isalpha() or lexicon.folded(typed) * 3 < known else None
+    read = telex if typed.isalpha() else vni
+    for spelt in (read(typed), *_run_together(typed, read)):
+        known = lexicon.marked(spelt) if spelt else 0
+        if known >= (3 if lexicon.size > 1000 else 1) and (not typed.isalpha() or lexicon.folded(typed) * 3 < known):
+            return spelt
+    return None
+
+
+def _run_together(typed: str, read: Callable[[str], str | None]) -> Iterator[str]:
+    """Two syllables written as one word, as foreign words are: ôtô."""
+    for cut in range(1, len(typed)) if len(typed) <= _LONGEST_WORD else ():
+        one, two = read(typed[:cut]), read(typed[cut:])
+        if one and two:
+            yield one + two
 
 
 # -- slips of a finger

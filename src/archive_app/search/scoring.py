@@ -162,6 +162,7 @@ def best(segment: Segment, found: Posting, scoring: Scoring, count: int) -> tupl
         return _top(segment, docs, scores(segment, scoring, docs), count)
     assert found.bits is not None
     docs, worth = _best_of_blocks(segment, found.bits, scoring, count)
+    docs, worth = docs[worth > 0], worth[worth > 0]  # the others come by date, wherever they lie
     if len(docs) < count:
         rest = newest(segment, found, count + len(docs))
         rest = rest[~np.isin(rest, docs)]

@@ -14,7 +14,7 @@ import numpy as np
 
 from archive_app.search.arrays import Array, Arrays, ArrayWriter
 from archive_app.search.gathering import FIELDS, Contents, pack, pair_key, unpack
-from archive_app.search.postings import NOWHERE, Field, Posting, Postings, bits_of, encode
+from archive_app.search.postings import FREQUENT_FROM, NOWHERE, Field, Posting, Postings, bits_of, encode
 from archive_app.search.ranking import dampening
 from archive_app.search.words import Words, encode_words
 
@@ -31,14 +31,15 @@ Fields = Iterator[tuple[str, Iterable[Postings]]]
 
 def write_segment(file: BinaryIO, contents: Contents) -> None:
     """Lays out what was gathered."""
-    packed = [pack(one) for one in contents.streams]
-    sizes = [len(one) for one in contents.streams]
+    occurrences = np.bincount(np.concatenate(contents.streams), minlength=len(contents.exact))
+    ranks = ranks_of(occurrences)
     lay_out(
         ArrayWriter(file),
         columns(contents.ids, contents.dates, contents.lengths),
         {"exact": contents.exact, "folded": contents.folded, "names": contents.names},
         contents.folded_of,
-        streams=(sizes, packed),
+        streams=(occurrences, (ranks[one] for one in contents.streams)),
+        exact_pairs=contents.exact_pairs,
         fields=((name, [contents.fields[name]]) for name in FIELDS),
     )
 
@@ -68,19 +69,28 @@ def lay_out(
     vocabularies: Mapping[str, Iterable[str]],
     folded_of: Array,
     *,
-    streams: tuple[list[int], Iterable[bytes]],
+    streams: tuple[Array, Iterable[Array]],
+    exact_pairs: tuple[Array, Array],
     fields: Fields,
 ) -> None:
-    """Writes a whole segment; ``fields`` come one at a time and need not be in memory together."""
+    """Writes a whole segment. ``streams`` are how often each exact word occurs, and the documents' words by rank of
+    that; they and ``fields`` come one at a time and need not be in memory together.
+    """
     count = len(known["lengths"])
     average = float(known["lengths"].mean()) if count else 0.0
     for name, column in known.items():
         writer.put(name, column)
-    sizes, packed = streams
+    occurrences, texts = streams
     ends: list[int] = []
-    writer.put_pieces("streams", np.dtype(np.uint8), _counting(packed, ends))
+    sizes: list[int] = []
+    writer.put_pieces("streams", np.dtype(np.uint8), _packed(texts, sizes, ends))
     writer.put("stream_ends", np.array(ends, np.uint64))
     writer.put("stream_sizes", np.array(sizes, np.uint32))
+    writer.put("occurrences", occurrences.astype(np.uint32))
+    writer.put("by_rank", np.argsort(-occurrences, kind="stable").astype(np.uint32))
+    telling = exact_pairs[1] >= (2 if count >= FREQUENT_FROM else 1)
+    writer.put("exact_pairs.keys", exact_pairs[0][telling])
+    writer.put("exact_pairs.counts", exact_pairs[1][telling])
     folded: list[str] = []
     for name, words in vocabularies.items():
         listed = list(words)
@@ -97,12 +107,21 @@ def lay_out(
     writer.finish(count=count, average=average)
 
 
-def _counting(packed: Iterable[bytes], ends: list[int]) -> Iterator[Array]:
+def ranks_of(occurrences: Array) -> Array:
+    """The place of each word among all, the most frequent first."""
+    ranks = np.empty(len(occurrences), np.uint32)
+    ranks[np.argsort(-occurrences, kind="stable")] = np.arange(len(occurrences), dtype=np.uint32)
+    return ranks
+
+
+def _packed(texts: Iterable[Array], sizes: list[int], ends: list[int]) -> Iterator[Array]:
     total = 0
-    for one in packed:
-        total += len(one)
+    for text in texts:
+        packed = pack(text)
+        total += len(packed)
+        sizes.append(len(text))
         ends.append(total)
-        yield np.frombuffer(one, np.uint8)
+        yield np.frombuffer(packed, np.uint8)
 
 
 def _put_field(writer: ArrayWriter, name: str, laid: Mapping[str, Array]) -> None:
@@ -165,7 +184,7 @@ class Segment:
         self.names, self.folded_of = self._vocabulary("names"), self._arrays["folded_of"]
         self._fields: dict[str, Field] = {}
         self._kept: OrderedDict[tuple[str, int], Posting] = OrderedDict()
-        self._average = 0.0
+        self._average = -1.0  # not told yet
         self.norms: Array = np.empty(0, np.float32)
         self.slack = 1.0
         self.scratch = np.zeros(self.size, np.uint8)
@@ -230,10 +249,22 @@ class Segment:
         return self.posting("marked", self.exact.find(exact))
 
     def pair(self, first: str, second: str, field: str = "pair") -> Posting:
-        """The documents with two neighbouring words: folded, or exact for ``marked_pair``."""
-        words = self.exact if field == "marked_pair" else self.folded
-        one, two = words.find(first), words.find(second)
+        """The documents with two neighbouring folded words, in the whole or (``title_pair``) in the title."""
+        one, two = self.folded.find(first), self.folded.find(second)
         return self.posting(field, int(pair_key(one, two)) if one >= 0 and two >= 0 else -1)
+
+    def exact_pair(self, first: str, second: str) -> int:
+        """About how many documents have two exact words side by side, one of which has marks."""
+        one, two = self.exact.find(first), self.exact.find(second)
+        if one < 0 or two < 0:
+            return 0
+        keys, key = self._arrays["exact_pairs.keys"], np.uint64(pair_key(one, two))
+        at = int(np.searchsorted(keys, key))
+        return int(self._arrays["exact_pairs.counts"][at]) if at < len(keys) and keys[at] == key else 0
+
+    def exact_pairs(self) -> tuple[Array, Array]:
+        """The keys of all exact neighbours, one of them with marks, and about how many documents have each."""
+        return self._arrays["exact_pairs.keys"], self._arrays["exact_pairs.counts"]
 
     def named(self, name: str) -> Posting:
         """The documents with a name: a number, a day, a filter."""
@@ -259,16 +290,24 @@ class Segment:
 
     def stream(self, number: int) -> Array:
         """The exact words of a document in order, as numbers of `exact`; 0 parts its passages, title first."""
+        return self.by_rank[self.ranks(number)]
+
+    @property
+    def by_rank(self) -> Array:
+        """The exact words by number, the most frequent first."""
+        return self._arrays["by_rank"]
+
+    def ranks(self, number: int) -> Array:
+        """The words of a document as they lie in the file: by their rank among the most frequent."""
         ends = self._arrays["stream_ends"]
         start = int(ends[number - 1]) if number else 0
         packed = self._arrays["streams"][start : int(ends[number])]
         return unpack(packed.tobytes(), int(self._arrays["stream_sizes"][number]))
 
-    def packed_streams(self, number: int) -> tuple[int, bytes]:
-        """The words of a document as they lie in the file: how many, and packed."""
-        ends = self._arrays["stream_ends"]
-        start = int(ends[number - 1]) if number else 0
-        return int(self._arrays["stream_sizes"][number]), self._arrays["streams"][start : int(ends[number])].tobytes()
+    @property
+    def occurrences(self) -> Array:
+        """How often each exact word occurs in all documents, deleted ones included."""
+        return self._arrays["occurrences"]
 
     def id_of(self, number: int) -> str:
         return bytes(self.ids[number]).decode()
