@@ -24,6 +24,7 @@ _FIELD_ARRAYS = (
     "often_at", "often", "before", "before_at",
 )  # fmt: skip
 _KEPT = 512
+_NO_WORDS = np.empty(0, np.uint32)
 _OPENINGS = 4
 """Beginnings of words this short are common enough to be written down."""
 Fields = Iterator[tuple[str, Iterable[Postings]]]
@@ -31,7 +32,7 @@ Fields = Iterator[tuple[str, Iterable[Postings]]]
 
 def write_segment(file: BinaryIO, contents: Contents) -> None:
     """Lays out what was gathered."""
-    occurrences = np.bincount(np.concatenate(contents.streams), minlength=len(contents.exact))
+    occurrences = np.bincount(np.concatenate([_NO_WORDS, *contents.streams]), minlength=len(contents.exact))
     ranks = ranks_of(occurrences)
     lay_out(
         ArrayWriter(file),
