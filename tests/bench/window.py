@@ -192,10 +192,11 @@ class Watch(QObject):
 
 
 def make(folder: Path, count: int) -> None:
+    from corpus import documents  # the bench beside this one
+
     from archive_app.archive import desk, indexing
     from archive_app.model import MeetingDate, MeetingFields
     from archive_app.store import meetings
-    from search import documents  # the bench beside this one
 
     def fields() -> Iterator[MeetingFields]:
         for one in documents(count):
