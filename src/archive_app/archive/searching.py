@@ -38,6 +38,7 @@ from archive_app.store import lists, meetings
 SCAN_SECONDS = 1.5
 """How long one question may read through an archive that has no index; the newest meetings come first."""
 SCAN_PAGE = 200
+_BEGINNING = 40_000
 _GROUPS = ("year:", "school:", "kind:", "body:", "lacks:", "photos", "scans", "unreviewed")
 PREVIEW = 200
 """Code points of a report shown under a title where no word was looked for."""
@@ -181,10 +182,12 @@ def _hit(meeting: Meeting, summary: MeetingSummary, score: float, readings: Sequ
         return Hit(summary, score, (), (_preview(rest),))
     asked = readings[0]
     if len(readings) > 1:
-        text = f"{summary.title}\n{rest}"
+        text = f"{summary.title}\n{rest[:_BEGINNING]}"
         asked = max(readings, key=lambda one: marking.share(text, one))
-    found = snippets(rest, asked) or _elsewhere(meeting, asked) or (_preview(rest),)
-    return Hit(summary, score, marking.marks(summary.title, asked), tuple(found))
+    # A law of three hundred pages says nearly always at its beginning what it is about.
+    found = snippets(rest[:_BEGINNING], asked) or (snippets(rest, asked) if len(rest) > _BEGINNING else ())
+    shown = found or _elsewhere(meeting, asked) or (_preview(rest),)
+    return Hit(summary, score, marking.marks(summary.title, asked), tuple(shown))
 
 
 def _elsewhere(meeting: Meeting, asked: Understood) -> list[Snippet]:

@@ -6,8 +6,8 @@ All spans are in code points of the ORIGINAL text, whatever its Unicode form. Wh
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,12 +15,18 @@ from itertools import pairwise
 from archive_app.model import Span
 from archive_app.search.documents import names_of_mention, number_name, own_number_name, period_name
 from archive_app.search.understanding import Syllable, Understood, union
-from archive_app.text.abbreviations import find_abbreviations
+from archive_app.text.abbreviations import Abbreviation, find_abbreviations
 from archive_app.text.dates import find_dates
+from archive_app.text.folding import Folded, folded_copy
 from archive_app.text.numbers import find_numbers
 from archive_app.text.periods import find_periods
 from archive_app.text.tokens import Token, forms, tokens
 
+_LETTER = re.compile(r"[^\W_]")
+_UNUSUAL = re.compile(
+    "[^\\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uff01-\uff5e\U0001f000-\U0001ffff]"
+)
+"""Letters that a word's folded form changes otherwise than one by one."""
 _GAP = 3
 """Code points between two marked words that are marked with them: a space, ", " or " – "."""
 
@@ -55,24 +61,76 @@ def find_marks(text: str, asked: Understood) -> list[Mark]:
     mentioned = _mentioned(text, asked)
     only_whole = ((1 << one.last) - (1 << one.first) for one in asked.mentions if one.only_names)
     spelled = union([*(mark.places for mark in mentioned), *only_whole])
-    words = _words_of(text)
+    words = _Wanted(asked, spelled).words_of(text)
     runs = _runs(_places(words, asked, spelled))
     return _joined(sorted([*mentioned, *_spans(text, words, runs)], key=lambda mark: mark.span))
 
 
-@lru_cache(maxsize=64)
-def _words_of(text: str) -> list[Token]:
-    """The words of a text; an abbreviation is the words that it stands for, each as wide as it is written.
+class _Wanted:
+    """The folded words of a query, and the beginning of the one still being typed, to be looked for in texts."""
 
-    The same few texts are marked again at each key while somebody types.
-    """
-    words = tokens(text)
-    for short in reversed(find_abbreviations(text)):
-        start, end = short.span
-        first = bisect_left(words, start, key=lambda word: word.start)
-        last = bisect_left(words, end, first, key=lambda word: word.start)
-        words[first:last] = [Token(start, end, *forms[full]) for full in short.fulls[0]]
-    return words
+    def __init__(self, asked: Understood, spelled: int) -> None:
+        left = [(place, one.folded) for place, one in enumerate(asked.syllables) if not spelled >> place & 1]
+        self._closed = frozenset(folded for place, folded in left if not asked.is_open(place))
+        self._opened = next((folded for place, folded in left if asked.is_open(place)), None)
+
+    def words_of(self, text: str) -> dict[int, Token]:
+        """The wanted words of a text, numbered so that neighbours in the text have neighbouring numbers.
+
+        An abbreviation is the words that it stands for, each as wide as it is written.
+        """
+        if not self._closed and self._opened is None:
+            return {}
+        found = [(start, end, [forms[text[start:end]]]) for start, end in self._spans(text)]
+        short = [(*one.span, [forms[full] for full in one.fulls[0]]) for one in _abbreviations(text)]
+        short = [one for one in short if any(self._has(folded) for _, folded in one[2])]
+        if short:
+            apart = [one for one in found if not any(start < one[1] and one[0] < end for start, end, _ in short)]
+            found = sorted([*apart, *short], key=lambda one: one[0])
+        return self._numbered(text, found)
+
+    def _numbered(self, text: str, found: list[tuple[int, int, list[tuple[str, str]]]]) -> dict[int, Token]:
+        words: dict[int, Token] = {}
+        number, before = 0, 0
+        for start, end, read in found:
+            number += 2 if _LETTER.search(text, before, start) else 1
+            for place, (exact, folded) in enumerate(read):
+                if self._has(folded):
+                    words[number + place] = Token(start, end, exact, folded)
+            number += len(read) - 1
+            before = end
+        return words
+
+    def _has(self, folded: str) -> bool:
+        return folded in self._closed or (self._opened is not None and folded.startswith(self._opened))
+
+    def _spans(self, text: str) -> Iterable[Span]:
+        """Where the wanted words are: looked for in a folded copy, unless folding it letter by letter would not do."""
+        if _UNUSUAL.search(text):
+            return [(one.start, one.end) for one in tokens(text) if self._has(one.folded)]
+        copy = _copy(text)
+        pattern = _pattern(self._closed, self._opened)
+        return (copy.span(*found.span()) for found in pattern.finditer(copy.text))
+
+
+@lru_cache(maxsize=64)
+def _copy(text: str) -> Folded:
+    """The same few texts are marked again at each key while somebody types."""
+    return folded_copy(text)
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(text: str) -> list[Abbreviation]:
+    return find_abbreviations(text)
+
+
+@lru_cache(maxsize=64)
+def _pattern(closed: frozenset[str], opened: str | None) -> re.Pattern[str]:
+    whole = "|".join(map(re.escape, sorted(closed)))
+    parts = [rf"(?:{whole})(?![^\W_])"] if closed else []
+    if opened is not None:
+        parts.append(rf"{re.escape(opened)}[^\W_]*")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})")
 
 
 def _mentioned(text: str, asked: Understood) -> list[Mark]:
@@ -93,26 +151,24 @@ def _mentioned(text: str, asked: Understood) -> list[Mark]:
     ]
 
 
-def _places(words: Sequence[Token], asked: Understood, spelled: int) -> dict[int, int]:
-    """The words of the text that the query means, by number, each with the places of the query it stands for."""
+def _places(words: Mapping[int, Token], asked: Understood, spelled: int) -> dict[int, int]:
+    """The words that the query means, by number, each with the places of the query it stands for."""
     closed: dict[str, int] = {}
-    opened = ""
+    opened, last = None, 0
     for place, syllable in enumerate(asked.syllables):
         if spelled >> place & 1:
             continue
         if asked.is_open(place):
-            opened = syllable.folded
+            opened, last = syllable.folded, 1 << place
         else:
             closed[syllable.folded] = closed.get(syllable.folded, 0) | 1 << place
-    found = {at: closed[word.folded] for at, word in enumerate(words) if word.folded in closed}
-    if opened:
-        last = 1 << len(asked.syllables) - 1
-        begun = [at for at, word in enumerate(words) if word.folded.startswith(opened)]
-        found = dict(sorted({**found, **{at: found.get(at, 0) | last for at in begun}}.items()))
-    return _as_marked(words, asked, found)
+    found = {at: closed.get(word.folded, 0) for at, word in words.items()}
+    if opened is not None:
+        found |= {at: found[at] | last for at, word in words.items() if word.folded.startswith(opened)}
+    return _as_marked(words, asked, {at: bits for at, bits in found.items() if bits})
 
 
-def _as_marked(words: Sequence[Token], asked: Understood, found: dict[int, int]) -> dict[int, int]:
+def _as_marked(words: Mapping[int, Token], asked: Understood, found: dict[int, int]) -> dict[int, int]:
     """Takes back what is only alike without marks, for each syllable that is in the text with its marks."""
     for place, syllable in enumerate(asked.syllables):
         bit = 1 << place
@@ -145,11 +201,11 @@ def _runs(found: dict[int, int]) -> list[tuple[int, int, int]]:
     return [run for run in runs if run[1] - run[0] > 1 or run[2] & ~together]
 
 
-def _spans(text: str, words: Sequence[Token], runs: Iterable[tuple[int, int, int]]) -> Iterator[Mark]:
+def _spans(text: str, words: Mapping[int, Token], runs: Iterable[tuple[int, int, int]]) -> Iterator[Mark]:
     """One span a run, cut where the words stand too far apart to be read as one."""
     for first, end, places in runs:
         start = words[first].start
-        for one, two in pairwise(words[first:end]):
+        for one, two in pairwise(words[at] for at in range(first, end)):
             if two.start - one.end > _GAP or "\n" in text[one.end : two.start]:
                 yield Mark((start, one.end), places)
                 start = two.start

@@ -214,6 +214,13 @@ def bits_of(docs: Array, size: int) -> Array:
     return np.packbits(here, bitorder="little").view(np.uint64)
 
 
+def distinct(docs: Array, size: int) -> Array:
+    """Document numbers in order, each once: marked off, which takes a fraction of what sorting does."""
+    here = np.zeros(size, bool)
+    here[docs] = True
+    return np.flatnonzero(here)
+
+
 class Field:
     """All postings of one field of a segment, read from the arrays that `encode` made."""
 
@@ -304,7 +311,7 @@ class Field:
         rare = self._numbers(int(self._starts[first]), int(self._starts[last]), first, last)
         often = [place for row, place in self._frequent.items() if first <= row < last]
         if not often and len(rare) * BLOCK < self.size:
-            docs = np.unique(rare)
+            docs = distinct(rare, self.size)
             return Posting(len(docs), docs)
         bits = bits_of(rare, self.size)
         for place in often:

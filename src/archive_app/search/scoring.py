@@ -6,13 +6,13 @@ terms of a query are and what they weigh is left to `finding`; postings themselv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from archive_app.search.arrays import Array
-from archive_app.search.postings import BLOCK, Posting, bits_of, numbers_of, times_at
+from archive_app.search.postings import BLOCK, Posting, bits_of, distinct, numbers_of, times_at
 from archive_app.search.segments import Segment
 
 _SCORED_WHOLE = 4096
@@ -161,13 +161,76 @@ def best(segment: Segment, found: Posting, scoring: Scoring, count: int) -> tupl
         docs = found.numbers()
         return _top(segment, docs, scores(segment, scoring, docs), count)
     assert found.bits is not None
-    docs, worth = _best_of_blocks(segment, found.bits, scoring, count)
+    docs, worth = _best_by_levels(segment, found.bits, scoring, count)
     docs, worth = docs[worth > 0], worth[worth > 0]  # the others come by date, wherever they lie
     if len(docs) < count:
         rest = newest(segment, found, count + len(docs))
         rest = rest[~np.isin(rest, docs)]
         docs, worth = np.concatenate((docs, rest)), np.concatenate((worth, np.zeros(len(rest), np.float32)))
     return _top(segment, docs, worth, count)
+
+
+def _best_by_levels(segment: Segment, bits: Array, scoring: Scoring, count: int) -> tuple[Array, Array]:
+    """Candidates among which the best ``count`` are, with their scores; fewer where only so many are worth anything.
+
+    How much of the query a document covers counts so much that mostly those that cover most are all that is needed.
+    """
+    words = Scoring(scoring.required, scoring.parts)
+    most = _most(segment, words)
+    bounds: Array | None = None
+    docs, worth = np.empty(0, np.intp), np.empty(0, np.float32)
+    for level, here in _levels(segment, bits, scoring):
+        added = scoring.covering * (level / max(scoring.places, 1)) ** 2
+        least = _reached_by(worth, count) / _ROUNDING - added
+        if least >= most:
+            break
+        if here.docs is not None:
+            more, scored = here.docs, scores(segment, words, here.docs)
+        else:
+            assert here.bits is not None
+            bounds = _bounds(segment, words, len(bits) * 4) if bounds is None else bounds
+            more, scored = _best_of_blocks(segment, here.bits, words, count, (bounds, least))
+        docs, worth = np.concatenate((docs, more)), np.concatenate((worth, scored + np.float32(added)))
+    return docs, worth
+
+
+def _reached_by(worth: Array, count: int) -> float:
+    """What the ``count`` best are worth at least; less than nothing where there are not so many."""
+    return float(np.partition(worth, -count)[-count]) if len(worth) >= count else -1e30
+
+
+def _most(segment: Segment, scoring: Scoring) -> float:
+    """More than any document can be worth by its words."""
+    return sum(part.weight * (1.0 if part.flat else min(segment.slack, 2.0)) for part in scoring.parts)
+
+
+def _levels(segment: Segment, bits: Array, scoring: Scoring) -> Iterator[tuple[int, Posting]]:
+    """The documents by how many places of the query they cover, most first."""
+    covers = [(posting, places) for posting, places in scoring.covers if posting.count]
+    if not covers:
+        yield 0, Posting(int(np.bitwise_count(bits).sum()), bits=bits)
+        return
+    kind = np.uint8 if scoring.places <= 8 else np.uint16 if scoring.places <= 16 else np.uint64
+    masks: Array = np.zeros(len(bits) * 64, kind)
+    for posting, places in covers:
+        if posting.bits is not None:
+            masks |= _spread(posting.bits) * np.array(places, kind)
+        else:
+            masks[posting.docs] |= np.array(places, kind)
+    # One more than the level, so that 0 is a document that is not asked for.
+    levels = (np.bitwise_count(masks) + np.uint8(1)) * _spread(bits)
+    for level in range(scoring.places, -1, -1):
+        here = levels == level + 1
+        number = int(np.count_nonzero(here))
+        if number > _SCORED_WHOLE:
+            yield level, Posting(number, bits=np.packbits(here, bitorder="little").view(np.uint64))
+        elif number:
+            yield level, Posting(number, np.flatnonzero(here))
+
+
+def _spread(bits: Array) -> Array:
+    """A bitmap as bytes of 0 and 1."""
+    return np.unpackbits(bits.view(np.uint8), bitorder="little")
 
 
 def _top(segment: Segment, docs: Array, worth: Array, count: int) -> tuple[Array, Array]:
@@ -179,41 +242,60 @@ def _top(segment: Segment, docs: Array, worth: Array, count: int) -> tuple[Array
     return docs[order], worth[order]
 
 
-def _best_of_blocks(segment: Segment, bits: Array, scoring: Scoring, count: int) -> tuple[Array, Array]:
-    """Candidates among which the best ``count`` are, with their scores; fewer where only so many are worth anything."""
-    blocks = bits.view(np.uint16)
-    bounds = _bounds(segment, scoring, len(blocks))
-    bounds *= blocks != 0
-    reached = _first_threshold(bounds, count)
-    docs = _in_blocks(blocks, np.flatnonzero(bounds >= reached))
+def _best_of_blocks(
+    segment: Segment, bits: Array, scoring: Scoring, count: int, bounds_and_least: tuple[Array, float]
+) -> tuple[Array, Array]:
+    """Candidates among which the best ``count`` are, with their scores; fewer where only so many reach the least.
+
+    Documents with a rare term are all scored; of the others, block by block, those that could still be better.
+    """
+    docs = _with_rare(segment, bits, scoring)
     worth = scores(segment, scoring, docs)
-    rounds = 0
+    known = np.zeros(segment.size, bool)
+    known[docs] = True
+    blocks = bits.view(np.uint16)
+    bounds = bounds_and_least[0] * (blocks != 0)
+    least = max(bounds_and_least[1], 1e-9)
+    reached, rounds = float("inf"), 0
     while True:
         # Blocks are added, each time some times more of them, until none is left that could hold a better document.
-        least = float(np.partition(worth, len(worth) - count)[len(worth) - count]) if len(worth) >= count else 0.0
-        lower = max(least / _ROUNDING, 1e-9)
+        lower = max(_reached_by(worth, count) / _ROUNDING, least)
+        if rounds == 0 and len(worth) < count:
+            lower = max(least, _first_threshold(bounds, count))
         if lower >= reached:
             return docs, worth
         wanted = _FIRST_BLOCKS << 2 * rounds
         if int(np.count_nonzero(bounds >= lower)) > 2 * wanted:
-            lower = min(max(lower, float(np.partition(bounds, len(bounds) - wanted)[len(bounds) - wanted])), reached)
+            lower = min(max(lower, float(np.partition(bounds, -wanted)[-wanted])), reached)
         more = np.flatnonzero((bounds >= lower) & (bounds < reached))
         reached = lower
         rounds += 1
         if len(more):
             added = _in_blocks(blocks, more)
+            added = added[~known[added]]
             docs, worth = np.concatenate((docs, added)), np.concatenate((worth, scores(segment, scoring, added)))
         if len(docs) > 4 * count:
-            kept = worth >= np.partition(worth, len(worth) - count)[len(worth) - count]
+            kept = worth >= _reached_by(worth, count)
             docs, worth = docs[kept], worth[kept]
 
 
+def _with_rare(segment: Segment, bits: Array, scoring: Scoring) -> Array:
+    """The documents of a bitmap that have any term that is rare and need not be there."""
+    rare = [part.posting.docs for part in scoring.parts if part.posting.docs is not None and not part.required]
+    if not rare:
+        return np.empty(0, np.intp)
+    docs = distinct(np.concatenate(rare), segment.size) if len(rare) > 1 else rare[0]
+    return docs[in_bits(bits, docs)]
+
+
 def _bounds(segment: Segment, scoring: Scoring, blocks: int) -> Array:
-    """The most that any document of each block can be worth."""
+    """The most that any document of each block can be worth that has no rare term but those it needs."""
     total = np.zeros(blocks, np.float32)
     for part in scoring.parts:
         weight = part.weight * (1.0 if part.flat else segment.slack)
         posting = part.posting
+        if posting.bits is None and not part.required:
+            continue  # those are scored whatever the bounds say
         if posting.maxima is not None and not part.flat:
             total += np.float32(weight * posting.step) * posting.maxima
             if part.required:
@@ -222,12 +304,6 @@ def _bounds(segment: Segment, scoring: Scoring, blocks: int) -> Array:
                 total += np.float32(weight * posting.low) * _blocks_with(posting, blocks)
         elif posting.count:
             total += np.float32(part.weight) * _blocks_with(posting, blocks)
-    if scoring.covers:
-        masks = np.zeros(blocks, np.uint64)
-        for posting, places in scoring.covers:
-            if posting.count:
-                masks |= _blocks_with(posting, blocks) * np.uint64(places)
-        total += np.float32(scoring.covering) * (np.bitwise_count(masks) / np.float32(scoring.places)) ** 2
     return total * np.float32(_ROUNDING)
 
 
@@ -263,7 +339,7 @@ def either(segment: Segment, postings: Sequence[Posting]) -> Posting:
     if len(there) < 2:
         return there[0] if there else Posting(0, np.empty(0, np.intp))
     if sum(one.count for one in there) * BLOCK < segment.size and all(one.docs is not None for one in there):
-        docs = np.unique(np.concatenate([one.numbers() for one in there]))
+        docs = distinct(np.concatenate([one.numbers() for one in there]), segment.size)
         return Posting(len(docs), docs)
     bits = np.zeros((segment.size + 63) // 64, np.uint64)
     for one in there:

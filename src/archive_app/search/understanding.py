@@ -172,15 +172,17 @@ def understand(words: str, *, typing: bool = False) -> Understood:
     short = [one for one in typed_abbreviations(words) if not _overlaps(one.span, mentioned)]
     certain = [one for one in short if len(one.fulls) == 1 and not (open_last and one.span[1] == len(words))]
     main = _read(words, _in_full(typed, {one: one.fulls[0] for one in certain}), mentioned)
-    others = [_read(words, said, mentioned) for said in _other_readings(typed, short, certain)]
+    others = [_read(words, said, mentioned) for said in _other_readings(typed, short, certain, open_last)]
     return replace(main, open_last=open_last, others=tuple(replace(one, open_last=False) for one in others))
 
 
 def _other_readings(
-    typed: list[Typed], short: list[Abbreviation], certain: list[Abbreviation]
+    typed: list[Typed], short: list[Abbreviation], certain: list[Abbreviation], open_last: bool
 ) -> Iterable[list[Typed]]:
     """What else the words may mean: what was typed itself, and each reading of what is ambiguous."""
-    unsure = [one for one in short if one not in certain]
+    # The word that is still being typed is an abbreviation only where it can be no other.
+    unsure = [one for one in short if one not in certain and not (open_last and one.span[1] == typed[-1][1])]
+    unsure += [one for one in short if one not in certain and one not in unsure and len(one.fulls) == 1]
     if certain:
         yield typed
     fixed = {one: one.fulls[0] for one in certain}
