@@ -155,6 +155,20 @@ def test_days_are_shown_as_a_clerk_writes_them() -> None:
     assert show("2017", "2018") == "2017–2018"
 
 
+def test_days_far_apart_are_all_found() -> None:
+    assert found("ngày 5/9/2018 toàn trường khai giảng; tháng 1 năm 2019 sơ kết học kỳ; ngày 31/5/2019 bế giảng") == [
+        ("2018-09-05", "2018-09-05", "5/9/2018"),
+        ("2019-01-01", "2019-01-31", "tháng 1 năm 2019"),
+        ("2019-05-31", "2019-05-31", "31/5/2019"),
+    ]
+
+
+def test_days_far_from_their_year_belong_to_it() -> None:
+    listed = ", ".join(f"ngày {day}" for day in range(20, 25))
+    (mention,) = find_dates(f"Lớp 7 có 35 em, họp các {listed} và chiều ngày 25 tháng 12 năm 2018")
+    assert (str(mention.start), str(mention.end)) == ("2018-12-20", "2018-12-25")
+
+
 def test_a_long_run_of_numbers_takes_no_time() -> None:
     started = time.process_time()
     find_dates("12, 3 - 4.5 và 11/12 " * 10_000)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive_app.text.folding import folded_copy
+from archive_app.text.stretches import Stretch, stretch, years
 
 Precision = Literal["day", "month", "year"]
 
@@ -49,14 +50,22 @@ _LEAD = rf"(?:(?:sang|chieu|toi){_GAP})?(?:(?:ngay|mung){_GAP})?"
 
 _DATES = re.compile(rf"{_BEFORE}(?:(?:{_WHOLE}|{_PARTIAL}){_LINK}{_LEAD}){{0,6}}{_WHOLE}{_AFTER}")
 _MONTH = re.compile(
-    rf"(?<![^\W_])(?<!\d )thang{_GAP}(?P<month>\d{{1,2}})(?:,?{_GAP}nam{_GAP}| ?[/.-] ?)(?P<year>{_YEAR}){_AFTER}"
+    rf"thang(?<![^\W_]thang)(?<!\d thang){_GAP}(?P<month>\d{{1,2}})"
+    rf"(?:,?{_GAP}nam{_GAP}| ?[/.-] ?)(?P<year>{_YEAR}){_AFTER}"
 )
 _ITEM = re.compile(
     rf"(?:(?P<to>{_TO})|(?P<list>{_LIST})(?!va)|{_AND})?{_LEAD}(?P<day>{_WHOLE}|{_PARTIAL})(?=$|{_LINK})"
 )
+_NUMBERS = re.compile(r"\d+")
 _SAID = re.compile(r"(?<![^\W_])(?:ngay|tu|mung)[ \n:]{1,8}$")
 _COUNTED = re.compile(r"(?<![^\W_])(?:so|lop|khoi|dieu|khoan|phong|phan|muc|bai|lan|thu|phu luc)[ \n:]{1,8}$")
 _UNSAID_DAYS = 10
+
+# Where dates can be in the original: up to a year, from the first of the digits that have no more letters between them
+# than "đến hết chiều ngày" has. In front stand "tháng" with its blanks, or the words that tell what a number counts.
+_NEAR_DIGITS = re.compile(r"\d(?:(?:\W*+[^\W\d]){0,16}+\W*+\d)*+")
+_FAR = re.compile(r"(?:\W*+[^\W\d]){17}")
+_LOOKED_BACK = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def _items(written: str, offset: int) -> list[_Item]:
     items: list[_Item] = []
     at = 0
     while found := _ITEM.match(written, at):
-        numbers = [int(number) for number in re.findall(r"\d+", found["day"])]
+        numbers = [int(number) for number in _NUMBERS.findall(found["day"])]
         place = offset + found.start("day"), offset + found.end("day")
         items.append(_Item(numbers, *place, bool(found["to"]), bool(found["list"])))
         at = found.end()
@@ -140,7 +149,9 @@ def _doubtful(items: list[_Item], before: str, days: tuple[datetime.date, dateti
 def _read(items: list[_Item], before: str) -> tuple[int, list[tuple[datetime.date, datetime.date]]] | None:
     """Where the longest sensible tail of the list begins, and the ranges it means."""
     for first in range(len(items)):
-        tail = [dataclasses.replace(items[first], to=False, listed=False), *items[first + 1 :]]
+        tail = items[first:]
+        if tail[0].to or tail[0].listed:
+            tail[0] = dataclasses.replace(tail[0], to=False, listed=False)
         ranges = _ranges(tail)
         if ranges and not _doubtful(tail, before if first == 0 else "", (ranges[0][0], ranges[-1][1])):
             return tail[0].at, ranges
@@ -157,22 +168,56 @@ def find_dates(text: str) -> list[DateMention]:
     Days that follow each other are one mention (25 và 26/12/2018), others one each over the same span. A part that is
     not written is taken from the right; a range that would run backwards began in the year before.
     """
-    copy = folded_copy(text)
     mentions: list[DateMention] = []
-    for found in _DATES.finditer(copy.text):
+    for part in _parts(text):
+        mentions += _days_of(text, part)
+        mentions += _months_of(text, part)
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _parts(text: str) -> Iterator[Stretch]:
+    """The parts of the text that hold all its dates, each date whole in one of them."""
+    start = end = 0
+    for year in years(text):
+        first = _first_near(text, year.start(), max(0, end - 1))
+        if first >= end:  # not among the digits of the year before
+            if end:
+                yield stretch(text, start, end, _LOOKED_BACK)
+            start = first
+        end = year.end()
+    if end:
+        yield stretch(text, start, end, _LOOKED_BACK)
+
+
+def _first_near(text: str, at: int, earliest: int) -> int:
+    """Where the digits begin that belong to the one ``at``; those before ``earliest`` are not looked at."""
+    reach = 64
+    while True:
+        start = at
+        for near in _NEAR_DIGITS.finditer(text, max(earliest, at - reach), at + 1):
+            start = near.start()
+        if at - reach <= earliest or _FAR.match(text, at - reach, start):
+            return start
+        reach *= 2
+
+
+def _days_of(text: str, part: Stretch) -> Iterator[DateMention]:
+    for found in _DATES.finditer(part.copy.text, part.start):
         for items, ended in _sentences(_items(found[0], found.start())):
-            before = copy.text[max(0, items[0].at - 16) : items[0].at]
+            before = part.copy.text[max(0, items[0].at - 16) : items[0].at]
             read = _read(items, before)
             if read:
-                span = copy.span(read[0], ended)
-                mentions += [DateMention(start, end, "day", span, text[slice(*span)]) for start, end in read[1]]
-    for found in _MONTH.finditer(copy.text):
+                span = part.span(read[0], ended)
+                yield from (DateMention(start, end, "day", span, text[slice(*span)]) for start, end in read[1])
+
+
+def _months_of(text: str, part: Stretch) -> Iterator[DateMention]:
+    for found in _MONTH.finditer(part.copy.text, max(0, part.start - _LOOKED_BACK)):
         year, month = int(found["year"]), int(found["month"])
         if 1 <= month <= 12:
-            span = copy.span(*found.span())
+            span = part.span(*found.span())
             first = datetime.date(year, month, 1)
-            mentions.append(DateMention(first, _month_end(year, month), "month", span, text[slice(*span)]))
-    return sorted(mentions, key=lambda mention: mention.span)
+            yield DateMention(first, _month_end(year, month), "month", span, text[slice(*span)])
 
 
 _TYPED_ISO = re.compile(rf"({_YEAR})-(\d{{1,2}})-(\d{{1,2}})")
