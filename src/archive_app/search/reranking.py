@@ -62,10 +62,11 @@ def standing(
     """How the syllables of a query, worth ``idfs``, stand in ``docs``. An open syllable counts as finished."""
     count = len(asked.syllables)
     texts = [streams.of(segment, number) for number in docs]
-    starts = np.cumsum([0, *(len(text) + count for text in texts)])
+    # Room before each text for a query that is laid over its beginning: the text before must not get that.
+    starts = np.cumsum([0, *(count + len(text) for text in texts)])
     exact = np.zeros(int(starts[-1]), np.uint32)
     for text, start in zip(texts, starts.tolist(), strict=False):
-        exact[start : start + len(text)] = text
+        exact[start + count : start + count + len(text)] = text
     folded = segment.folded_of[exact]
     run, line, full = _laid_over(segment, exact, folded, asked.syllables, idfs)
     weights = [
