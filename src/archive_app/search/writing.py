@@ -138,7 +138,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
 
 def worth_merging(segments: Sequence[Any], words: Sequence[int]) -> list[Any]:
-    """The smallest segments that together make one no larger than `LARGE_SEGMENT`; none when that is fewer than two.
+    """The smallest segments that together make one no larger than `LARGE_SEGMENT`; none when nothing would change.
 
     ``words`` is how many different ones each segment holds.
     """
@@ -151,4 +151,4 @@ def worth_merging(segments: Sequence[Any], words: Sequence[int]) -> list[Any]:
             break
         chosen.append(segment)
     in_order = [segment for segment in segments if segment in chosen]
-    return in_order if len(in_order) > 1 else []
+    return in_order if len(in_order) > 1 or any(segment.has_deletions() for segment in in_order) else []
