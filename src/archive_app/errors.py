@@ -78,6 +78,10 @@ class ArchiveReadOnly(ArchiveUnavailable):
     """The folder cannot be written to; reading and searching work."""
 
 
+class ArchiveOutdated(ArchiveUnavailable):
+    """An earlier version of the program made it; it has to be brought up to date before it can even be read."""
+
+
 class MeetingMissing(ArchiveError):
     """No meeting has this id (``meeting_id``), or more than one id begins with it."""
 

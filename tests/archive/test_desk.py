@@ -5,11 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.store.test_migrations import unpack
 
 from archive_app import archive
 from archive_app.archive import desk as desks
-from archive_app.archive import meetings
-from archive_app.errors import ArchiveDamaged, ArchiveInUse, ArchiveMissing, ArchiveReadOnly, FolderNotEmpty
+from archive_app.archive import meetings, saved_searches
+from archive_app.errors import (
+    ArchiveDamaged,
+    ArchiveInUse,
+    ArchiveMissing,
+    ArchiveOutdated,
+    ArchiveReadOnly,
+    FolderNotEmpty,
+)
 from archive_app.model import MeetingFields
 from archive_app.store import lock
 
@@ -77,3 +85,24 @@ def test_the_rooms_of_the_desk_load_on_first_use() -> None:
     assert archive.meetings is meetings
     with pytest.raises(AttributeError):
         archive.nothing_of_ours  # noqa: B018
+
+
+
+def earlier_archive(place: Path) -> Path:
+    """An archive as the first version left it."""
+    return unpack(Path(__file__).parents[1] / "store" / "archives" / "step-1", place).folder
+
+
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date_to_be_read(tmp_path: Path) -> None:
+    opened = desks.open_desk(earlier_archive(tmp_path / "kho"), read_only=True)
+    assert opened.read_only
+    assert saved_searches.saved(opened) == []
+    desks.close(opened)
+
+
+def test_one_that_cannot_be_brought_up_to_date_says_so(tmp_path: Path) -> None:
+    folder = earlier_archive(tmp_path / "kho")
+    held = lock.hold(folder)
+    with pytest.raises(ArchiveOutdated):
+        desks.open_desk(folder, read_only=True)
+    held.release()

@@ -186,7 +186,7 @@ def test_an_older_archive_is_not_read_before_it_is_brought_up_to_date(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known_steps(monkeypatch, lambda op: op.add_column("meeting", Column("series", Text)))
-    with pytest.raises(databases.ArchiveReadOnly):
+    with pytest.raises(databases.ArchiveOutdated):
         Database.open(layout, read_only=True)
     Database.open(layout, read_only=False).close()
     Database.open(layout, read_only=True).close()

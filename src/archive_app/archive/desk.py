@@ -11,7 +11,14 @@ from pathlib import Path
 
 from archive_app import paths, settings
 from archive_app.archive.live_index import LiveIndex
-from archive_app.errors import ArchiveDamaged, ArchiveForbidden, ArchiveReadOnly, DiskFailed
+from archive_app.errors import (
+    ArchiveDamaged,
+    ArchiveForbidden,
+    ArchiveInUse,
+    ArchiveOutdated,
+    ArchiveReadOnly,
+    DiskFailed,
+)
 from archive_app.model import Identity
 from archive_app.store import folder as folders
 from archive_app.store import lock as locks
@@ -52,9 +59,21 @@ def create(folder: Path, office: str = "") -> Identity:
 def open_desk(folder: Path, *, read_only: bool = False, who: str | None = None) -> Desk:
     """Opens the archive in ``folder``, for writing unless ``read_only``. Never makes one.
 
-    Raises `ArchiveMissing`, `ArchiveInUse`, `ArchiveDamaged`, `ArchiveTooNew`, `ArchiveReadOnly`; nothing is then held.
+    One that an earlier version made is brought up to date even to be read. Raises `ArchiveMissing`, `ArchiveInUse`,
+    `ArchiveDamaged`, `ArchiveTooNew`, `ArchiveReadOnly`, `ArchiveOutdated`; nothing is then held.
     """
     folder = folder.absolute()
+    try:
+        return _open(folder, read_only, who)
+    except ArchiveOutdated as outdated:
+        try:
+            close(_open(folder, False, who))
+        except (ArchiveInUse, ArchiveReadOnly):
+            raise outdated from None
+        return _open(folder, read_only, who)
+
+
+def _open(folder: Path, read_only: bool, who: str | None) -> Desk:
     identity = folders.identify(folder)
     layout = folders.Layout(folder)
     lock = None if read_only else locks.hold(folder)

@@ -56,7 +56,8 @@ class Answered:
 
 def by_id(segments: Sequence[Segment], found: Found) -> Answered:
     """What was found, by the ids of meetings."""
-    page = [(segments[one.segment].id_of(one.number), one.score) for one in found.places]
+    ids = [segment.ids for segment in segments]
+    page = [(bytes(ids[at][number]).decode(), score) for at, number, score in found.places]
     return Answered(found.total, page, found.readings, found.nearly, found.about)
 
 

@@ -71,6 +71,11 @@ class Arrays:
         kind, start, count = self._described[name]
         return np.frombuffer(self._map, np.dtype(kind), count, start)
 
+    def forget(self) -> None:
+        """Gives the memory back that was read, where the system can: whoever reads on, reads again."""
+        if isinstance(self._map, mmap.mmap) and hasattr(self._map, "madvise"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def close(self) -> None:
         """Lets the file go as soon as nobody looks at an array any more (Windows keeps it until then)."""
         if isinstance(self._map, mmap.mmap):

@@ -211,6 +211,8 @@ def names_in(text: str) -> Iterator[str]:
         yield from names_of_mention(date.start, date.end, date.precision)
     for period in find_periods(text):
         yield period_name(period.key)
+        if period.kind == "term":
+            yield period_name(period.key.partition("t")[0])  # its school year
 
 
 def names_of_mention(start: datetime.date, end: datetime.date, precision: str) -> Iterator[str]:

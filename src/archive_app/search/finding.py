@@ -160,13 +160,15 @@ class Reading:
     # -- what orders
 
     @cached_property
-    def _sought(self) -> list[tuple[Sought, float]]:
-        """The terms that order, weighted; what nearly every document has tells nothing when there is something else."""
+    def _sought(self) -> list[tuple[Sought, float, list[Posting]]]:
+        """The terms that order, weighted, the weightiest first, each with its postings in every segment."""
         weighted = []
         for sought in ranking.sought_terms(self.asked):
-            having = sum(_posting(segment, sought).count for segment in self.segments)
+            postings = [_posting(segment, sought) for segment in self.segments]
+            having = sum(one.count for one in postings)
             if having:
-                weighted.append((sought, sought.weight * ranking.MOST_WORTH * ranking.idf(self.count, having)))
+                weight = sought.weight * ranking.MOST_WORTH * ranking.idf(self.count, having)
+                weighted.append((sought, weight, postings))
         weighted.sort(key=lambda one: -one[1])
         return weighted[:_MOST_TERMS]
 
@@ -176,8 +178,13 @@ class Reading:
         only = {unit.first for unit in asked.units() if unit.kind == "word" and not asked.is_open(unit.first)}
         words = {asked.syllables[place].folded for place in only} if plain else set()
         parts = [
-            Part(_posting(segment, sought), weight, sought.field == "syllable" and sought.words[0] in words)
-            for sought, weight in self._sought
+            Part(
+                postings[at],
+                weight,
+                required=sought.field == "syllable" and sought.words[0] in words,
+                pair=len(sought.words) == 2,
+            )
+            for sought, weight, postings in self._sought
         ]
         parts += [Part(segment.named(name), value, flat=True) for name, value in self._keys()]
         places = min(len(asked.syllables), _MOST_PLACES)

@@ -89,6 +89,7 @@ def _streams(
         by_old_rank = ranks[new[segment.by_rank]]
         for number in left.tolist():
             yield by_old_rank[segment.ranks(number)]
+        segment.forget()
 
 
 def _exact_pairs(segments: Sequence[Segment], exact_maps: Sequence[Array]) -> tuple[Array, Array]:
@@ -109,6 +110,8 @@ def _merged_field(
     counts = [field.counts() for field in fields]
     for low, high in _ranges(keys, counts):
         progress.step(0, 0)
+        for segment in segments:
+            segment.forget()
         parts = []
         for field, key, number in zip(fields, keys, numbers, strict=True):
             first, last = np.searchsorted(key, np.array([low, high], np.uint64)).tolist()

@@ -25,13 +25,15 @@ _ROUNDING = 1.00002
 class Part:
     """A term that adds to the score: ``weight`` · tf / (tf + K), or just ``weight`` where ``flat``.
 
-    ``required`` says that only documents with the term are scored.
+    ``required`` says that only documents with the term are scored; a ``pair`` is of two neighbours in the query, in the
+    whole or in the title, which a document can only have that covers both places.
     """
 
     posting: Posting
     weight: float
     required: bool = False
     flat: bool = False
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _add_rare(segment: Segment, part: Part, docs: Array, norms: Array, total: Ar
     places = np.flatnonzero(has(segment, part.posting, docs))
     if len(places):
         times = times_at(part.posting, docs[places])
-        total[places] += np.float32(part.weight) * times / (times + norms[places])
+        # In the order of `scores`, so that equals stay equal to the last bit.
+        total[places] += times / (times + norms[places]) * np.float32(part.weight)
 
 
 def _covered(segment: Segment, scoring: Scoring, docs: Array) -> Array:
@@ -162,11 +165,6 @@ def best(segment: Segment, found: Posting, scoring: Scoring, count: int) -> tupl
         return _top(segment, docs, scores(segment, scoring, docs), count)
     assert found.bits is not None
     docs, worth = _best_by_levels(segment, found.bits, scoring, count)
-    docs, worth = docs[worth > 0], worth[worth > 0]  # the others come by date, wherever they lie
-    if len(docs) < count:
-        rest = newest(segment, found, count + len(docs))
-        rest = rest[~np.isin(rest, docs)]
-        docs, worth = np.concatenate((docs, rest)), np.concatenate((worth, np.zeros(len(rest), np.float32)))
     return _top(segment, docs, worth, count)
 
 
@@ -176,13 +174,12 @@ def _best_by_levels(segment: Segment, bits: Array, scoring: Scoring, count: int)
     How much of the query a document covers counts so much that mostly those that cover most are all that is needed.
     """
     words = Scoring(scoring.required, scoring.parts)
-    most = _most(segment, words)
     bounds: Array | None = None
     docs, worth = np.empty(0, np.intp), np.empty(0, np.float32)
     for level, here in _levels(segment, bits, scoring):
         added = scoring.covering * (level / max(scoring.places, 1)) ** 2
         least = _reached_by(worth, count) / _ROUNDING - added
-        if least >= most:
+        if least >= _most(segment, scoring, level):
             break
         if here.docs is not None:
             more, scored = here.docs, scores(segment, words, here.docs)
@@ -190,8 +187,19 @@ def _best_by_levels(segment: Segment, bits: Array, scoring: Scoring, count: int)
             assert here.bits is not None
             bounds = _bounds(segment, words, len(bits) * 4) if bounds is None else bounds
             more, scored = _best_of_blocks(segment, here.bits, words, count, (bounds, least))
+            if least <= 0:
+                more, scored = _and_newest(segment, here, more[scored > 0], scored[scored > 0], count)
         docs, worth = np.concatenate((docs, more)), np.concatenate((worth, scored + np.float32(added)))
     return docs, worth
+
+
+def _and_newest(segment: Segment, here: Posting, docs: Array, worth: Array, count: int) -> tuple[Array, Array]:
+    """The documents that are worth something, and where those are too few the latest of the others, which are not."""
+    if len(docs) >= count:
+        return docs, worth
+    rest = newest(segment, here, count + len(docs))
+    rest = rest[~np.isin(rest, docs)]
+    return np.concatenate((docs, rest)), np.concatenate((worth, np.zeros(len(rest), np.float32)))
 
 
 def _reached_by(worth: Array, count: int) -> float:
@@ -199,9 +207,11 @@ def _reached_by(worth: Array, count: int) -> float:
     return float(np.partition(worth, -count)[-count]) if len(worth) >= count else -1e30
 
 
-def _most(segment: Segment, scoring: Scoring) -> float:
-    """More than any document can be worth by its words."""
-    return sum(part.weight * (1.0 if part.flat else min(segment.slack, 2.0)) for part in scoring.parts)
+def _most(segment: Segment, scoring: Scoring, level: int) -> float:
+    """More than any document that covers so many places can be worth by its words: as many pairs fewer one."""
+    weights = [(part.weight * (1.0 if part.flat else min(segment.slack, 2.0)), part.pair) for part in scoring.parts]
+    pairs = sorted((weight for weight, pair in weights if pair), reverse=True)
+    return sum(weight for weight, pair in weights if not pair) + sum(pairs[: 2 * max(level - 1, 0)])
 
 
 def _levels(segment: Segment, bits: Array, scoring: Scoring) -> Iterator[tuple[int, Posting]]:

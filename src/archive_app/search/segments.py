@@ -323,6 +323,10 @@ class Segment:
         at = int(np.searchsorted(ids, meeting_id.encode(), sorter=order))
         return int(order[at]) if at < self.size and bytes(ids[order[at]]) == meeting_id.encode() else -1
 
+    def forget(self) -> None:
+        """Gives back the memory of what was read: a merge goes through whole segments once."""
+        self._arrays.forget()
+
     def close(self) -> None:
         self._kept.clear()
         self._fields.clear()

@@ -22,6 +22,7 @@ from archive_app.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveInUse,
+    ArchiveOutdated,
     ArchiveReadOnly,
     ArchiveTooNew,
     DiskFailed,
@@ -182,7 +183,7 @@ class Database:
         with self._engine.connect() as conn:
             found = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
         if found < STEPS:  # it must be brought up to date by a writer before it can be read
-            raise ArchiveReadOnly(self._layout.folder)
+            raise ArchiveOutdated(self._layout.folder)
 
     def _bring_up_to_date(self) -> None:
         with self._engine.connect() as conn:

@@ -38,6 +38,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không ghi được vào “{path}” (chỉ đọc); kho vẫn nguyên, vẫn tìm và xem được. Hãy xin quyền ghi hoặc chép kho sang ổ khác.",
         "“{path}” cannot be written to; the archive is untouched and can still be searched and read. Ask for write permission or copy it to another drive.",
     ),
+    "ArchiveOutdated": (
+        "Kho “{path}” do bản cũ của chương trình lập và phải được cập nhật trước khi đọc, nhưng lúc này không ghi vào được; kho vẫn nguyên. Hãy mở kho ở nơi ghi được.",
+        "“{path}” was made by an earlier version and has to be brought up to date before it can be read, but cannot be written to now; it is untouched. Open it where it can be written to.",
+    ),
     "MeetingMissing": (
         "Không có hội nghị nào mang mã “{meeting_id}”; kho không thay đổi. Kiểm tra lại mã.",
         "No meeting has the id “{meeting_id}”; the archive is unchanged. Check the id.",
