@@ -30,17 +30,21 @@ from archive_app.text.dates import find_dates
 from archive_app.text.folding import fold
 from archive_app.text.numbers import number_key
 from archive_app.text.tokens import keys
+from archive_app.text.unicode import MARKS, canonical
 from archive_app.wording.terms import kind_name
 
 _PIECE = re.compile(
     r"""(?P<quoted>["“”„«»][^"“”„«»]*(?:["“”„«»]|$))|(?P<bracket>[()])"""
-    r"""|(?<![^\s(])(?P<field>[^\W\d_]+):(?=\S)(?P<value>["“”„«»][^"“”„«»]*(?:["“”„«»]|$)|[^\s()]+)"""
+    rf"""|(?<![^\s(])(?P<field>[^\W\d_](?:[^\W\d_]|[{MARKS}])*):(?=\S)(?P<value>["“”„«»][^"“”„«»]*(?:["“”„«»]|$)|[^\s()]+)"""
     r"""|(?P<minus>(?<![^\s(])-(?=[^\W_]|["“„«]))|(?P<word>[^\s()"“”„«»]+)""",
     re.VERBOSE,
 )
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 _VIETNAMESE = {"VÀ": "and", "HOẶC": "or", "KHÔNG": "not"}
 _MOST_YEARS = 200
+_DEEPEST = 20
+"""Brackets within brackets beyond this group nothing."""
+_NOTHING = All(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,9 @@ class _Piece:
 def parse(words: str, *, typing: bool = False) -> Understood:
     """Reads a query in the language, or as plain words. With ``typing`` its last word is still open."""
     pieces = list(_pieces(words))
-    if all(piece.kind == "words" for piece in pieces):
+    if all(piece.kind in ("words", "(", ")") for piece in pieces):
         return understand(words, typing=typing)
-    reader = _Reader(pieces, len(words) if typing else -1)
-    condition = reader.either()
-    while reader.left:  # a bracket too many closes nothing
-        reader.take()
-        if reader.left:
-            condition = All((condition, reader.either()))
-    return _with_syllables(words, condition)
+    return _with_syllables(words, _Reader(pieces, len(words) if typing else -1).whole())
 
 
 def _pieces(words: str) -> Iterator[_Piece]:
@@ -89,7 +87,7 @@ def _kind(found: re.Match[str], small: bool) -> str:
         return "not"
     if found["field"] and fold(found["field"]) in _FIELDS and _in_field(found["field"], found["value"].strip('"“”„«»')):
         return "field"
-    word = found["word"] or ""
+    word = canonical(found["word"] or "")
     return _OPERATORS.get(word) or (_VIETNAMESE.get(word) if small else None) or "words"
 
 
@@ -99,6 +97,7 @@ class _Reader:
     def __init__(self, pieces: list[_Piece], open_at: int) -> None:
         self.left = pieces[::-1]
         self._open_at = open_at
+        self._deep = 0
 
     def take(self) -> _Piece:
         return self.left.pop()
@@ -106,12 +105,19 @@ class _Reader:
     def _next(self) -> str:
         return self.left[-1].kind if self.left else ""
 
-    def either(self) -> Condition:
+    def whole(self) -> Condition:
+        parts = [self._either()]
+        while self.left:  # a bracket too many closes nothing
+            self.take()
+            parts.append(self._either())
+        return _together(All, parts)
+
+    def _either(self) -> Condition:
         parts = [self._all()]
         while self._next() == "or":
             self.take()
             parts.append(self._all())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+        return _together(Either, parts)
 
     def _all(self) -> Condition:
         parts: list[Condition] = []
@@ -120,20 +126,43 @@ class _Reader:
                 self.take()
             else:
                 parts.append(self._one())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return _together(All, parts)
 
     def _one(self) -> Condition:
         piece = self.take()
         if piece.kind == "not":
-            return Not(self._one()) if self._next() not in ("", "or", ")") else All(())
+            return self._not()
         if piece.kind == "(":
-            inside = self.either()
-            if self._next() == ")":
-                self.take()
-            return inside
+            return self._bracket()
         if piece.kind == "field":
-            return _in_field(piece.text, piece.value) or All(())
+            return _in_field(piece.text, piece.value) or _NOTHING
         return Words(understand(piece.text, typing=piece.end == self._open_at))
+
+    def _not(self) -> Condition:
+        odd = True
+        while self._next() == "not":
+            self.take()
+            odd = not odd
+        inner = self._one() if self._next() not in ("", "and", "or", ")") else _NOTHING
+        return Not(inner) if odd and inner != _NOTHING else inner
+
+    def _bracket(self) -> Condition:
+        if self._deep >= _DEEPEST:
+            return _NOTHING
+        self._deep += 1
+        inside = self._either()
+        self._deep -= 1
+        if self._next() == ")":
+            self.take()
+        return inside
+
+
+def _together(kind: type[All | Either], parts: list[Condition]) -> Condition:
+    """An operator with nothing on one side, as while a query is typed, is none."""
+    there = tuple(part for part in parts if part != _NOTHING)
+    if len(there) < 2:
+        return there[0] if there else _NOTHING
+    return kind(there)
 
 
 def _with_syllables(words: str, condition: Condition) -> Understood:
@@ -186,7 +215,7 @@ def _person(value: str) -> Condition | None:
 def _years(start: str) -> Callable[[str], Condition | None]:
     def read(value: str) -> Condition | None:
         first, last = _ends(value)
-        if not all(re.fullmatch(r"(?:\d{4})?(?:-\d{4})?", end) for end in (first, last)) or not (first or last):
+        if not all(re.fullmatch(r"(?:\d{4}(?:-\d{4})?)?", end) for end in (first, last)) or not (first or last):
             return None
         low, high = int(first[:4] or 1900), int(last[:4] or 2099)
         return Named(tuple(f"{start}:{year}" for year in range(low, min(high, low + _MOST_YEARS) + 1)))
@@ -206,7 +235,7 @@ def _day(text: str, end: int) -> int | None:
     """The first (0) or last (1) day of what is written: a day, a month, a year."""
     if re.fullmatch(r"\d{4}", text):
         return int(text) * 10000 + (1231 if end else 101)
-    found = find_dates(text)
+    found = find_dates(text) or find_dates(f"tháng {text}")
     return int(f"{(found[0].start, found[0].end)[end]:%Y%m%d}") if found else None
 
 
