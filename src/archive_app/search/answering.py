@@ -56,8 +56,12 @@ class Answered:
 
 def by_id(segments: Sequence[Segment], found: Found) -> Answered:
     """What was found, by the ids of meetings."""
-    ids = [segment.ids for segment in segments]
-    page = [(bytes(ids[at][number]).decode(), score) for at, number, score in found.places]
+    ids: dict[tuple[int, int], str] = {}
+    for at, segment in enumerate(segments):
+        numbers = [one.number for one in found.places if one.segment == at]
+        for number, written in zip(numbers, segment.ids[numbers].tolist() if numbers else (), strict=True):
+            ids[at, number] = written.decode()
+    page = [(ids[at, number], score) for at, number, score in found.places]
     return Answered(found.total, page, found.readings, found.nearly, found.about)
 
 

@@ -163,10 +163,11 @@ class Reading:
     def _sought(self) -> list[tuple[Sought, float, list[Posting]]]:
         """The terms that order, weighted, the weightiest first, each with its postings in every segment."""
         weighted = []
+        common = ranking.COMMON * self.count if len(self.asked.syllables) > 1 else self.count
         for sought in ranking.sought_terms(self.asked):
             postings = [_posting(segment, sought) for segment in self.segments]
             having = sum(one.count for one in postings)
-            if having:
+            if 0 < having <= common or (having and len(sought.words) == 2):
                 weight = sought.weight * ranking.MOST_WORTH * ranking.idf(self.count, having)
                 weighted.append((sought, weight, postings))
         weighted.sort(key=lambda one: -one[1])
@@ -192,6 +193,9 @@ class Reading:
         return Scoring([], parts, covers, places, ranking.COVERED * self.total)
 
     def _covers(self, segment: Segment, places: int) -> Iterator[tuple[Posting, int]]:
+        quoted = {place for first, last in self.asked.phrases for place in range(first, last - 1)}
+        if len(quoted) == len(self.asked.syllables) - 1:
+            return  # all of it is asked for word by word: every answer covers all
         for place, (one, two) in enumerate(pairwise(self.asked.syllables[:places])):
             yield segment.pair(one.folded, two.folded), 0b11 << place
         for mention in self.asked.mentions:

@@ -359,9 +359,12 @@ def _ranges(begins: Array, lengths: Array) -> Array:
 
 
 def times_at(posting: Posting, docs: Array, *, all_there: bool = True) -> Array:
-    """How often the term occurs in each of ``docs``, as float32; 0 where it does not (only without ``all_there``)."""
+    """How often the term occurs in each of ``docs`` (ascending), as float32; 0 where it does not.
+
+    With ``all_there`` each of them is known to have it.
+    """
     if posting.bits is None:
-        return _times_of_rare(posting, docs)
+        return _times_of_rare(posting, docs, all_there)
     if posting.dense:
         assert posting.times is not None
         both = posting.times[docs >> 1]
@@ -381,11 +384,13 @@ def times_at(posting: Posting, docs: Array, *, all_there: bool = True) -> Array:
     return found.astype(np.float32)
 
 
-def _times_of_rare(posting: Posting, docs: Array) -> Array:
+def _times_of_rare(posting: Posting, docs: Array, all_there: bool) -> Array:
     if not posting.count:
         return np.zeros(len(docs), np.float32)
-    if docs is posting.docs:
-        return np.ones(len(docs), np.float32) if posting.times is None else posting.times.astype(np.float32)
+    if all_there and posting.times is None:
+        return np.ones(len(docs), np.float32)
+    if posting.times is not None and (docs is posting.docs or (all_there and len(docs) == posting.count)):
+        return posting.times.astype(np.float32)
     assert posting.docs is not None
     places = np.searchsorted(posting.docs, docs)
     places[places == posting.count] = 0

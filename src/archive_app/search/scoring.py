@@ -218,7 +218,7 @@ def _levels(segment: Segment, bits: Array, scoring: Scoring) -> Iterator[tuple[i
     """The documents by how many places of the query they cover, most first."""
     covers = [(posting, places) for posting, places in scoring.covers if posting.count]
     if not covers:
-        yield 0, Posting(int(np.bitwise_count(bits).sum()), bits=bits)
+        yield 0, Posting(_SCORED_WHOLE + 1, bits=bits)
         return
     kind = np.uint8 if scoring.places <= 8 else np.uint16 if scoring.places <= 16 else np.uint64
     masks: Array = np.zeros(len(bits) * 64, kind)
@@ -260,9 +260,11 @@ def _best_of_blocks(
     Documents with a rare term are all scored; of the others, block by block, those that could still be better.
     """
     docs = _with_rare(segment, bits, scoring)
-    worth = scores(segment, scoring, docs)
-    known = np.zeros(segment.size, bool)
-    known[docs] = True
+    worth = scores(segment, scoring, docs) if len(docs) else np.empty(0, np.float32)
+    known = None
+    if len(docs):
+        known = np.zeros(segment.size, bool)
+        known[docs] = True
     blocks = bits.view(np.uint16)
     bounds = bounds_and_least[0] * (blocks != 0)
     least = max(bounds_and_least[1], 1e-9)
@@ -282,7 +284,7 @@ def _best_of_blocks(
         rounds += 1
         if len(more):
             added = _in_blocks(blocks, more)
-            added = added[~known[added]]
+            added = added if known is None else added[~known[added]]
             docs, worth = np.concatenate((docs, added)), np.concatenate((worth, scores(segment, scoring, added)))
         if len(docs) > 4 * count:
             kept = worth >= _reached_by(worth, count)
