@@ -39,7 +39,7 @@ class ArrayWriter:
         self._align()
         start = self._at
         for piece in pieces:
-            self._at += self._file.write(np.ascontiguousarray(piece, dtype=kind).tobytes())
+            self._at += self._file.write(np.ascontiguousarray(piece, dtype=kind).data)
         self._described[name] = (kind.str, start, (self._at - start) // kind.itemsize)
 
     def finish(self, **facts: Any) -> None:

@@ -19,7 +19,7 @@ from archive_app.search.postings import Postings, merge
 from archive_app.search.segments import Segment, columns, lay_out, ranks_of
 from archive_app.search.words import Words
 
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 """Postings that are put in order together."""
 _GONE = np.uint32(0xFFFFFFFF)
 _WORD = np.uint64((1 << 21) - 1)

@@ -172,7 +172,10 @@ def _encode_frequent(frequent: Mapping[int, _Frequent]) -> dict[str, Array]:
 
 
 def _joined(pieces: list[Array], dtype: Any) -> Array:
-    return np.concatenate(pieces).astype(dtype, copy=False) if pieces else np.empty(0, dtype)
+    """The pieces as one array; they are given up, because both together may be more than there is room for."""
+    joined = np.concatenate(pieces).astype(dtype, copy=False) if pieces else np.empty(0, dtype)
+    pieces.clear()
+    return joined
 
 
 @dataclass(slots=True)
