@@ -87,7 +87,6 @@ def test_the_rooms_of_the_desk_load_on_first_use() -> None:
         archive.nothing_of_ours  # noqa: B018
 
 
-
 def earlier_archive(place: Path) -> Path:
     """An archive as the first version left it."""
     return unpack(Path(__file__).parents[1] / "store" / "archives" / "step-1", place).folder

@@ -124,7 +124,7 @@ def test_hits_sort_by_date_when_asked(indexed: Desk) -> None:
 
 def test_the_last_word_may_still_be_open(indexed: Desk) -> None:
     finished = searching.search(indexed, Query("kiểm điể"))
-    assert finished.read_as == "kiểm diem"  # no word of the archive: a slip
+    assert finished.read_as == "kiểm điểm"  # no word of the archive: a slip
     assert searching.search(indexed, Query("kiểm điể"), typing=True).total == 3
 
 
@@ -163,7 +163,7 @@ def test_marks_stand_on_the_original_decomposed_text(indexed: Desk, words: str) 
     (hit,) = searching.search(indexed, Query(words)).hits
     meeting = meetings.show(indexed, hit.meeting.id)
     assert not unicodedata.is_normalized("NFC", meeting.fields.text)
-    spans, title = searching.marks(meeting, words)
+    spans, title = searching.marks(indexed, meeting, words)
     assert {unicodedata.normalize("NFC", meeting.fields.text[start:end]) for start, end in spans} == {"Đỗ Thuỷ Tiên"}
     assert title == ()
     in_passages = {unicodedata.normalize("NFC", text[start:end]) for text, start, end in _passages(hit.snippets)}
@@ -218,3 +218,69 @@ def test_a_meeting_without_any_words_is_still_in_the_list(desk: Desk) -> None:
     meetings.write_new(desk, MeetingFields("Hội nghị chưa có báo cáo"))
     (hit,) = searching.search(desk, Query()).hits
     assert [snippet.text for snippet in hit.snippets] == [""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("ddoox thuyr tieen", "đỗ thuỷ tiên"),
+        ("d9o64 thuy3 tie6n", "đỗ thuỷ tiên"),
+        ("kiem diẻm", None),
+        ("kiem dieem", "kiểm điểm"),
+    ],
+)
+def test_keys_typed_without_an_input_method_are_read_found_and_marked(
+    indexed: Desk, typed: str, read: str | None
+) -> None:
+    answer = searching.search(indexed, Query(typed))
+    assert (answer.read_as, bool(answer.hits)) == (read, True)
+    spans, _ = searching.marks(indexed, meetings.show(indexed, answer.hits[0].meeting.id), typed)
+    assert spans
+    assert any(hit.snippets[0].marks or hit.title_marks for hit in answer.hits)
+
+
+def test_marks_are_suggested_from_the_archives_own_words(indexed: Desk) -> None:
+    assert searching.search(indexed, Query("kiem diem")).suggestions[0] == "kiểm điểm"
+    assert searching.search(indexed, Query("kiểm điểm")).suggestions == ()
+
+
+def test_where_no_meeting_has_all_the_words_the_nearest_are_shown(indexed: Desk) -> None:
+    answer = searching.search(indexed, Query("kiểm điểm xyzxyz"))
+    assert (answer.nearly, answer.total) == (True, 3)
+    assert not searching.search(indexed, Query("kiểm điểm")).nearly
+
+
+def test_every_choice_says_how_many_it_would_leave(indexed: Desk) -> None:
+    choices = searching.facets(indexed, Query("kiểm điểm"))
+    assert choices is not None
+    assert [(one.value, one.count) for one in choices.years] == [("2018", 1), ("2017", 1), ("2016", 1)]
+    chosen = searching.facets(indexed, Query("kiểm điểm", year=2017))
+    assert chosen is not None
+    assert chosen.years == choices.years  # another year can still be chosen
+    assert sum(one.count for one in chosen.kinds) == 1
+    for year in choices.years:
+        assert searching.search(indexed, Query("kiểm điểm", year=int(year.value))).total == year.count
+    for school in choices.school_years:
+        assert searching.search(indexed, Query("kiểm điểm", school_year=int(school.value))).total == school.count
+
+
+def test_choices_that_only_the_index_knows_narrow_without_words_too(indexed: Desk) -> None:
+    everything = searching.facets(indexed, Query())
+    assert everything is not None
+    assert everything.lacking
+    for lacking in everything.lacking:
+        assert searching.search(indexed, Query(lacking=lacking.value)).total == lacking.count
+
+
+def test_a_query_goes_on_with_the_archives_own_words(indexed: Desk) -> None:
+    assert searching.completions(indexed, "kiểm đ")[0].words == "kiểm điểm"
+    assert searching.completions(indexed, "kiem di")[0].words == "kiem điểm"
+    assert searching.completions(indexed, "kiểm điểm ") == ()
+
+
+def test_meetings_like_one_are_those_that_share_its_words(indexed: Desk) -> None:
+    first, *_ = searching.search(indexed, Query("kiểm điểm")).hits
+    alike = searching.search(indexed, Query(like=first.meeting.id))
+    assert first.meeting.id not in {hit.meeting.id for hit in alike.hits}
+    assert titles(alike)[0].startswith(first.meeting.title[:12])
+    assert searching.search(indexed, Query(like="0" * 32)).total == 0

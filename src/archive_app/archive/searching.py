@@ -34,6 +34,7 @@ from archive_app.search.scanning import scan
 from archive_app.search.snippets import snippets
 from archive_app.search.understanding import Understood
 from archive_app.store import lists, meetings
+from archive_app.text.folding import fold
 
 SCAN_SECONDS = 1.5
 """How long one question may read through an archive that has no index; the newest meetings come first."""
@@ -50,8 +51,8 @@ def search(desk: Desk, query: Query, *, typing: bool = False) -> Answer:
     asked = parse(query.words, typing=typing)
     found, complete = _answered(desk, query, asked)
     hits = tuple(_hits(desk, query, found.page, found.readings or (asked,)))
-    read_as = _read_as(asked, found.readings) if hits else None
     suggestions = () if asked.empty else tuple(indexing.with_index(desk, lambda index: index.suggest(asked)) or ())
+    read_as = _read_as(asked, found.readings, suggestions) if hits else None
     took = (time.perf_counter() - begun) * 1000
     return Answer(
         query,
@@ -98,9 +99,13 @@ def completions(desk: Desk, words: str) -> tuple[Completion, ...]:
     return tuple(indexing.with_index(desk, lambda index: index.complete(words)) or ())
 
 
-def marks(meeting: Meeting, words: str, *, typing: bool = False) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Where the words stand in the meeting's text and in its title, in code points of each."""
+def marks(
+    desk: Desk, meeting: Meeting, words: str, *, typing: bool = False
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Where the words stand in the meeting's text and in its title, in code points of each, as they are best read."""
     asked = parse(words, typing=typing)
+    readings = () if asked.empty else indexing.with_index(desk, lambda index: index.readings(asked)) or ()
+    asked = _best_reading(f"{meeting.fields.title}\n{meeting.fields.text}", readings or (asked,))
     return marking.marks(meeting.fields.text, asked), marking.marks(meeting.fields.title, asked)
 
 
@@ -125,13 +130,15 @@ def _like(desk: Desk, query: Query, meeting_id: str) -> Answered:
     return found or Answered(0, [], ())
 
 
-def _read_as(asked: Understood, readings: Sequence[Understood]) -> str | None:
-    """The words as they were read, where that is not how they were typed."""
+def _read_as(asked: Understood, readings: Sequence[Understood], suggestions: Sequence[str]) -> str | None:
+    """The words as they were read, where that is not how they were typed; with the marks the archive gives them."""
     first = readings[0] if readings else asked
     if first is asked or asked.condition is not None:
         return None
     read = " ".join(syllable.exact for syllable in first.syllables)
-    return read if read != " ".join(syllable.exact for syllable in asked.syllables) else None
+    if fold(read) == " ".join(syllable.folded for syllable in asked.syllables):
+        return None
+    return next((one for one in suggestions if fold(one) == fold(read)), read)
 
 
 def _scan(desk: Desk, query: Query, asked: Understood) -> tuple[Answered, bool]:
@@ -180,14 +187,16 @@ def _hit(meeting: Meeting, summary: MeetingSummary, score: float, readings: Sequ
     rest = _after_title(meeting)
     if all(not one.syllables for one in readings):
         return Hit(summary, score, (), (_preview(rest),))
-    asked = readings[0]
-    if len(readings) > 1:
-        text = f"{summary.title}\n{rest[:_BEGINNING]}"
-        asked = max(readings, key=lambda one: marking.share(text, one))
+    asked = _best_reading(f"{summary.title}\n{rest[:_BEGINNING]}", readings)
     # A law of three hundred pages says nearly always at its beginning what it is about.
     found = snippets(rest[:_BEGINNING], asked) or (snippets(rest, asked) if len(rest) > _BEGINNING else ())
     shown = found or _elsewhere(meeting, asked) or (_preview(rest),)
     return Hit(summary, score, marking.marks(summary.title, asked), tuple(shown))
+
+
+def _best_reading(text: str, readings: Sequence[Understood]) -> Understood:
+    """The reading of which most stands in a text; the first of equals."""
+    return readings[0] if len(readings) == 1 else max(readings, key=lambda one: marking.share(text, one))
 
 
 def _elsewhere(meeting: Meeting, asked: Understood) -> list[Snippet]:

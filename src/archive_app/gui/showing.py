@@ -83,7 +83,7 @@ class Showing(QObject):
 
     def _load(self, meeting_id: str, words: str, _: Job) -> Loaded:
         meeting = archive.meetings.show(self._session.desk, meeting_id)
-        text_marks, title_marks = archive.searching.marks(meeting, words, typing=True)
+        text_marks, title_marks = archive.searching.marks(self._session.desk, meeting, words, typing=True)
         return meeting, text_marks, title_marks, archive.meetings.history(self._session.desk, meeting_id)
 
     def _show(self, ticket: int, loaded: Loaded) -> None:

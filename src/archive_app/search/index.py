@@ -81,6 +81,8 @@ class Index:
     @property
     def wants_merging(self) -> bool:
         """Whether there are so many segments, or so many deleted documents, that an idle minute is well spent."""
+        with self._one:
+            self._look_again()
         deleted = sum(len(segment.deleted) for segment in self._segments)
         return len(self._segments) > MANY_SEGMENTS or deleted > max(100, self.count // 10)
 
@@ -108,6 +110,11 @@ class Index:
         with self._asking() as segments:
             found = by_id(segments, retrieve(segments, asked, filters, sort, limit))
         return found.total, found.page
+
+    def readings(self, asked: Understood) -> tuple[Understood, ...]:
+        """How a query is read: what answers any of these answers it. Raises `IndexDamaged`."""
+        with self._asking() as segments:
+            return readings_of(segments, self._streams, asked, _EVERYTHING)
 
     def suggest(self, asked: Understood) -> list[str]:
         """The query as the archive would write it (see `suggesting`). Raises `IndexDamaged`."""
