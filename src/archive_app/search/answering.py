@@ -120,6 +120,8 @@ def _readings(
     if asked.condition is not None or asked.phrases or len(tried[0].asked.units()) < 2:
         return tried[:1], False, False
     nearly = [Reading(segments, one.asked, filters, one.weight, nearly=_NEARLY) for one in tried]
+    if not any(found.count for one in nearly for found in one.found):
+        return tried[:1], False, False
     return nearly, True, False
 
 

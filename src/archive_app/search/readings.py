@@ -108,7 +108,7 @@ def _corrected(lexicon: Lexicon, asked: Understood) -> Iterator[Understood]:
 def _nearer(lexicon: Lexicon, asked: Understood, place: int, typed: Syllable) -> list[str]:
     word = typed.folded
     having = lexicon.folded(word)
-    if len(word) < 2 or not word.isascii() or word.isdigit() or having > lexicon.size // 200:
+    if not 1 < len(word) <= _LONGEST_WORD or not word.isascii() or word.isdigit() or having > lexicon.size // 200:
         return []
     least = max(1, min(20, lexicon.size // 600), 10 * having)
     before = asked.syllables[place - 1].folded if place else None

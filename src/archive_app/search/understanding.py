@@ -25,6 +25,8 @@ MOST_WORDS = 64
 _MOST_CHARACTERS = 2000
 _MOST_OTHERS = 4
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)')
+_SAID_BEFORE = {"number": ("số", "so"), "day": ("ngày", "ngay")}
+"""What is said of a number or day, and need not be in a report that writes it without."""
 Typed = tuple[int, int, str, str]
 """Where a word stands in the query, and its exact and folded form."""
 
@@ -208,6 +210,8 @@ def _read(words: str, typed: list[Typed], mentioned: list[tuple[str, tuple[int, 
     mentions: list[Mention] = []
     for kind, span, names in mentioned:
         first, last = _range(typed, span)
+        if first > (mentions[-1].last if mentions else 0) and typed[first - 1][2] in _SAID_BEFORE.get(kind, ()):
+            first -= 1
         if first < last and (not mentions or first >= mentions[-1].last):
             mentions.append(Mention(kind, first, last, names, words[slice(*span)].strip()))
     phrases = (_range(typed, found.span(1)) for found in _QUOTED.finditer(words))
