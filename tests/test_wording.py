@@ -30,6 +30,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "SearchMissing": {"search_name": "Kiểm {x}"},
     "ChangedMeanwhile": {"meeting_id": "abcdef", "seen": 1, "now": 2},
     "LikelyDuplicate": {"path": "/ảnh/{x}.txt", "meeting_id": "abcdef"},
+    "MembersLeftOut": {"path": "/ảnh/{x}.zip", "members": "{x}.doc"},
 }
 """What each error carries; those that are not named here carry a path."""
 ROOTS = {ArchiveError, errors.ArchiveUnavailable}

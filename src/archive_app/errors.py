@@ -108,7 +108,7 @@ class ChangedMeanwhile(ArchiveError):
 
 UnreadableReason = Literal[
     "missing", "not_a_file", "no_permission", "empty", "empty_folder", "binary", "too_large", "encoding",
-    "unsupported", "secret", "vanished", "damaged", "changed", "cannot_read",
+    "unsupported", "secret", "vanished", "damaged", "changed", "cannot_read", "needs_program", "protected",
 ]  # fmt: skip
 
 
@@ -142,6 +142,38 @@ class LikelyDuplicate(ArchiveError):
     def __init__(self, path: Path | str, meeting_id: str) -> None:
         super().__init__(str(path), meeting_id)
         self.path, self.meeting_id = str(path), meeting_id
+
+
+class PagesWithoutText(ArchiveError):
+    """A warning, never raised: pages of the file at ``path`` are pictures, whose words wait for recognition."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
+class TextCutShort(ArchiveError):
+    """A warning, never raised: only the beginning of the text of the file at ``path`` was read."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
+class PicturesLeftOut(ArchiveError):
+    """A warning, never raised: some pictures inside the file at ``path`` are too large to be taken out of it."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(str(path))
+        self.path = str(path)
+
+
+class MembersLeftOut(ArchiveError):
+    """A warning, never raised: ``members`` of the file at ``path`` could not be read; they are kept inside it."""
+
+    def __init__(self, path: Path | str, members: str) -> None:
+        super().__init__(str(path), members)
+        self.path, self.members = str(path), members
 
 
 class Cancelled(Exception):

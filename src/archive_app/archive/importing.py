@@ -6,7 +6,7 @@ What a text means is `reading`'s; nothing here judges a value. Imported meetings
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +19,14 @@ from archive_app.errors import (
     Cancelled,
     FileUnreadable,
     LikelyDuplicate,
+    PicturesLeftOut,
     UnreadableReason,
 )
 from archive_app.model import ImportResult, MeetingFields, NewOriginal
 from archive_app.progress import SILENT, Progress
-from archive_app.reading import images, plain, report
+from archive_app.reading import documents, images, plain, report
 from archive_app.reading.files import must_be_a_file, read_bytes
+from archive_app.reading.paper import Picture
 from archive_app.store import meetings, originals
 from archive_app.store.database import Connection
 from archive_app.text.unicode import whole
@@ -40,6 +42,7 @@ class _Ready:
     source: str
     fields: MeetingFields
     originals: tuple[NewOriginal, ...]
+    warnings: tuple[ArchiveError, ...] = ()
 
 
 def import_paths(
@@ -87,7 +90,7 @@ def understand_text(text: str, name: str) -> MeetingFields:
     """What a text would become. `FileUnreadable` (of ``name``) when it is empty or bears a secrecy mark."""
     if not text.strip():
         raise FileUnreadable(name, "empty")
-    if report.secrecy_mark(text):
+    if report.secrecy_mark(text) or report.secrecy_mark(text.replace("\t", "\n")):  # a mark may fill a cell
         raise FileUnreadable(name, "secret")
     fields = report.understand(text)
     return fields if fields.title else replace(fields, title=Path(name).stem)
@@ -122,8 +125,9 @@ def _sources(paths: Sequence[str], *, together: bool) -> list[_Source]:
 
 
 def _files_below(folder: Path) -> tuple[list[Path], list[FileUnreadable]]:
-    """Every file below, by name, hidden ones aside, and each folder that could not be looked into.
+    """Every file below, by name, and each folder that could not be looked into.
 
+    Hidden files, what Word leaves while a document is open, and folders that belong to a saved web page stay aside.
     Links to folders are not followed, so no circle can catch us.
     """
     found: list[Path] = []
@@ -134,8 +138,9 @@ def _files_below(folder: Path) -> tuple[list[Path], list[FileUnreadable]]:
         troubles.append(FileUnreadable(error.filename or folder, reason))
 
     for place, folders, files in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(Path(place) / name for name in sorted(files) if not name.startswith("."))
+        pages = documents.folders_of_pages(files)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in pages)
+        found.extend(Path(place) / name for name in sorted(files) if not name.startswith((".", "~$")))
     return found, troubles
 
 
@@ -144,9 +149,11 @@ def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResul
         for file in files:
             must_be_a_file(file)
         fields, report_file = _understand_files(source, files)
-        if report_file and (known := _known(desk, source, sha256(report_file.content).hexdigest())):
+        if report_file and (known := _known(desk, source, report_file.sha256)):
             return known
-        return _Ready(source, fields, tuple(_keep(desk, file, report_file) for file in files))
+        kept = [_keep(desk, file, report_file) for file in files]
+        pictures, troubles = _keep_pictures(desk, report_file, kept)
+        return _Ready(source, fields, (*kept, *pictures), (*(report_file.warnings if report_file else ()), *troubles))
     except ArchiveUnavailable:
         raise
     except ArchiveError as error:
@@ -155,10 +162,15 @@ def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResul
 
 @dataclass(frozen=True, slots=True)
 class _ReportFile:
-    """The file that speaks for a meeting, and the very bytes that were understood: those are kept."""
+    """The file that speaks for a meeting: the very bytes that were understood, or their hash where they stay on the
+    disk, and the pictures that lie in it.
+    """
 
     path: Path
-    content: bytes
+    sha256: str
+    content: bytes | None = None
+    pictures: Iterable[Picture] = ()
+    warnings: tuple[ArchiveError, ...] = ()
 
 
 def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, _ReportFile | None]:
@@ -170,27 +182,68 @@ def _understand_files(source: str, files: list[Path]) -> tuple[MeetingFields, _R
     understood: list[tuple[MeetingFields, _ReportFile]] = []
     for file in files:
         try:
-            content = read_bytes(file, plain.LARGEST)
-            fields = understand_text(plain.decode(content, file).text, str(file))
+            one = _understand_document(file) if documents.is_document(file) else _understand_plain(file)
         except FileUnreadable as error:
             if files == [Path(source)] or error.reason == "secret":
                 raise
         else:
-            understood = understood or [(fields, _ReportFile(file, content))]
-    return understood[0] if understood else (MeetingFields(title=Path(source).name), None)
+            understood.append(one)
+    if not understood:
+        return MeetingFields(title=Path(source).name), None
+    return next((one for one in understood if one[0].text), understood[0])
+
+
+def _understand_plain(file: Path) -> tuple[MeetingFields, _ReportFile]:
+    content = read_bytes(file, plain.LARGEST)
+    fields = understand_text(plain.decode(content, file).text, str(file))
+    return fields, _ReportFile(file, sha256(content).hexdigest(), content)
+
+
+def _understand_document(file: Path) -> tuple[MeetingFields, _ReportFile]:
+    """A document without any text (a scan, pictures alone) is a meeting too, called as the file is."""
+    document, pictures = documents.read(file)
+    if document.text.strip():
+        fields = understand_text(document.text, str(file))
+    else:
+        fields = MeetingFields(title=document.title or file.stem)
+    return fields, _ReportFile(file, document.sha256, None, pictures, document.warnings)
 
 
 def _keep(desk: Desk, file: Path, report_file: _ReportFile | None) -> NewOriginal:
-    if report_file and file == report_file.path:
+    if not report_file or file != report_file.path:
+        kind = images.kind_of(file)
+        digest, size = originals.keep(desk.layout, file)
+        return NewOriginal(digest, size, file.name, kind)
+    if report_file.content is None:
+        digest, size = originals.keep(desk.layout, file)
+        if digest != report_file.sha256:
+            raise FileUnreadable(file, "changed")
+    else:
         digest, size = originals.keep_bytes(desk.layout, report_file.content)
-        return NewOriginal(digest, size, file.name, "document", is_report=True)
-    kind = images.kind_of(file)
-    digest, size = originals.keep(desk.layout, file)
-    return NewOriginal(digest, size, file.name, kind)
+    return NewOriginal(digest, size, file.name, "document", is_report=True)
+
+
+def _keep_pictures(
+    desk: Desk, report_file: _ReportFile | None, kept: Sequence[NewOriginal]
+) -> tuple[list[NewOriginal], list[ArchiveError]]:
+    """The pictures of the report as photos, each once; what keeps one from being fetched is a warning."""
+    known = {one.sha256 for one in kept}
+    found: list[NewOriginal] = []
+    if not report_file:
+        return found, []
+    try:
+        for picture in report_file.pictures:
+            digest, size = originals.keep_bytes(desk.layout, picture.content)
+            if digest not in known:
+                found.append(NewOriginal(digest, size, picture.name, "photo", picture.caption))
+                known.add(digest)
+    except FileUnreadable:
+        return found, [PicturesLeftOut(report_file.path)]
+    return found, []
 
 
 def _known(desk: Desk, source: str, report_sha256: str) -> ImportResult | None:
-    """The meeting that has these very bytes already, looked for before anything of a folder is copied."""
+    """The meeting that has these very bytes already, looked for before anything is copied."""
     with desk.database.read() as connection:
         kept = meetings.with_original(connection, report_sha256)
         return _skipped(connection, source, kept[0]) if kept else None
@@ -218,5 +271,5 @@ def _add(connection: Connection, ready: _Ready, who: str) -> ImportResult:
         return _skipped(connection, ready.source, kept[0])
     alike = meetings.with_same_text(connection, ready.fields.text) if ready.fields.text else []
     meeting = meetings.add(connection, ready.fields, ready.originals, who)
-    warnings = tuple(LikelyDuplicate(ready.source, other) for other in alike[:1])
+    warnings = (*ready.warnings, *(LikelyDuplicate(ready.source, other) for other in alike[:1]))
     return ImportResult(ready.source, "imported", id=meeting.id, title=meeting.fields.title, warnings=warnings)

@@ -45,13 +45,13 @@ def _limit() -> None:
         resource.setrlimit(what, (value, value))
 
 
-def _limit_cpu() -> None:
+def _limit_cpu(seconds: int) -> None:
     """Each job has its own seconds; past them the system kills the process."""
     if resource is None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + _CPU_SECONDS + 1, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
 
 
 def _frame(stream: BinaryIO) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, questions), daemon=True).start()
     while True:
         question = questions.get()
-        _limit_cpu()
+        _limit_cpu(int(question.pop("cpu", _CPU_SECONDS)))
         frame = json.dumps(_answer(question)).encode()
         answers.write(struct.pack(">I", len(frame)) + frame)
         answers.flush()

@@ -104,7 +104,8 @@ _busy: set[_Child] = set()
 
 
 def run(job: str, path: Path, wall: float = WALL_SECONDS, **details: object) -> dict[str, Any]:
-    """The answer of ``job`` ("module:function") about the file at ``path``; ``details`` are JSON-ready.
+    """The answer of ``job`` ("module:function") about the file at ``path``; ``details`` are JSON-ready,
+    among them ``cpu``: how many seconds of processor time the job may take, if not the usual ten.
 
     Safe from any thread; at most two jobs run at once. Raises `FileUnreadable` with what the job says of the file, or
     "damaged" when the child hung, died or answered nonsense over it; `Cancelled` after `close`; `SandboxFault` when

@@ -66,6 +66,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}” có nội dung giống hệt một hội nghị đã có trong kho ({meeting_id}); cả hai đều được giữ. Hãy xem lại và bỏ một nếu thừa.",
         "“{name}” has the same text as a meeting already kept ({meeting_id}); both are kept. Look at them and bin one if it is not needed.",
     ),
+    "PagesWithoutText": (
+        "“{name}” có trang chỉ là ảnh nên chưa có chữ để tìm; tệp vẫn được giữ nguyên trong kho. Hãy chờ nhận dạng chữ, hoặc gõ nội dung vào.",
+        "“{name}” has pages that are only pictures, so they hold no words to find yet; the file itself is kept whole. Wait for recognition, or type the text.",
+    ),
+    "TextCutShort": (
+        "“{name}” quá dài nên chỉ đọc được phần đầu; tệp vẫn được giữ nguyên trong kho. Hãy mở tệp ấy để xem phần còn lại.",
+        "“{name}” is too long, so only its beginning was read; the file itself is kept whole. Open it to see the rest.",
+    ),
+    "PicturesLeftOut": (
+        "Trong “{name}” có ảnh quá lớn nên không tách ra được; tệp vẫn được giữ nguyên trong kho. Hãy mở tệp ấy để xem ảnh.",
+        "“{name}” holds pictures too large to be taken out; the file itself is kept whole. Open it to see them.",
+    ),
+    "MembersLeftOut": (
+        "Trong “{name}” có tệp không đọc được ({members}); tất cả vẫn được giữ nguyên bên trong nó. Hãy mở riêng các tệp ấy.",
+        "Some files inside “{name}” could not be read ({members}); all of them are kept inside it. Open those files by themselves.",
+    ),
     "FileUnreadable.missing": (
         "Không thấy tệp “{name}”; kho không thay đổi. Kiểm tra lại tên tệp và thư mục.",
         "There is no file “{name}”; the archive is unchanged. Check the name and the folder.",
@@ -121,6 +137,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "FileUnreadable.cannot_read": (
         "Không đọc được “{name}”; tệp và kho vẫn nguyên. Thử mở tệp ấy, hoặc chép sang ổ khác rồi làm lại.",
         "“{name}” could not be read; the file and the archive are untouched. Try to open it, or copy it to another drive and retry.",
+    ),
+    "FileUnreadable.needs_program": (
+        "Máy chưa có chương trình đọc được “{name}” nên chưa đưa vào kho; tệp vẫn nguyên. Hãy cài LibreOffice (hoặc antiword, catdoc trên Linux), hay lưu lại dạng .docx rồi làm lại.",
+        "No program on this computer reads “{name}”, so it was not taken in; the file is untouched. Install LibreOffice (or antiword and catdoc on Linux), or save it as .docx, and try again.",
+    ),
+    "FileUnreadable.protected": (
+        "“{name}” có đặt mật khẩu nên không đọc được; tệp vẫn nguyên. Hãy mở bằng mật khẩu, lưu lại không có mật khẩu rồi làm lại.",
+        "“{name}” is protected by a password and could not be read; the file is untouched. Open it with its password, save it without one and try again.",
     ),
     "WrongUse.no_archive": (
         "Chưa nói mở kho nào; kho không thay đổi. Dùng --archive THƯMỤC hoặc đặt biến ARCHIVE_APP_ARCHIVE.",
