@@ -53,6 +53,25 @@
     </message>
 </context>
 <context>
+    <name>CompletionList</name>
+    <message>
+        <source>Gợi ý gõ tiếp</source>
+        <translation>Ways to go on</translation>
+    </message>
+    <message>
+        <source>cơ quan</source>
+        <translation>organiser</translation>
+    </message>
+    <message>
+        <source>người</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>số văn bản</source>
+        <translation>document number</translation>
+    </message>
+</context>
+<context>
     <name>DocumentRow</name>
     <message>
         <source>Báo cáo gốc</source>
@@ -137,11 +156,14 @@
     </message>
 </context>
 <context>
-    <name>FilterChip</name>
+    <name>Example</name>
     <message>
-        <source>Tất cả</source>
-        <translation>All</translation>
+        <source>Đưa vào ô tìm</source>
+        <translation>Put into the search box</translation>
     </message>
+</context>
+<context>
+    <name>FilterChip</name>
     <message>
         <source>đang lọc</source>
         <translation>filtering</translation>
@@ -149,6 +171,80 @@
     <message>
         <source>Bỏ lọc %s</source>
         <translation>Clear the filter: %s</translation>
+    </message>
+    <message>
+        <source>Kết quả này không còn gì để lọc theo đây</source>
+        <translation>Nothing in these results is left to filter by here</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Thêm lọc</source>
+        <translation>More filters</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Clear all filters</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Năm học</source>
+        <translation>School year</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Cơ quan</source>
+        <translation>Organiser</translation>
+    </message>
+    <message>
+        <source>Người</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Còn thiếu</source>
+        <translation>Lacking</translation>
+    </message>
+    <message>
+        <source>Có ảnh</source>
+        <translation>With photos</translation>
+    </message>
+    <message>
+        <source>Có bản quét</source>
+        <translation>With scans</translation>
+    </message>
+    <message>
+        <source>Thiếu ngày</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>Thiếu loại</source>
+        <translation>No kind</translation>
+    </message>
+    <message>
+        <source>Thiếu cơ quan</source>
+        <translation>No organiser</translation>
+    </message>
+    <message>
+        <source>Thiếu tài liệu</source>
+        <translation>No files</translation>
+    </message>
+    <message>
+        <source>Chưa duyệt</source>
+        <translation>Not reviewed</translation>
+    </message>
+    <message>
+        <source>Thùng rác</source>
+        <translation>Bin</translation>
     </message>
 </context>
 <context>
@@ -168,6 +264,14 @@
     <message>
         <source>Không có trong bài</source>
         <translation>Not in this text</translation>
+    </message>
+    <message>
+        <source>Hết kết quả</source>
+        <translation>End of the results</translation>
+    </message>
+    <message>
+        <source>Đã ở kết quả đầu</source>
+        <translation>This is the first result</translation>
     </message>
 </context>
 <context>
@@ -278,6 +382,18 @@
         <translation>From the search box to the list</translation>
     </message>
     <message>
+        <source>Nhận gợi ý khi đang gõ</source>
+        <translation>Take the suggestion while typing</translation>
+    </message>
+    <message>
+        <source>Chọn gợi ý tiếp theo</source>
+        <translation>Choose the next suggestion</translation>
+    </message>
+    <message>
+        <source>Lưu tìm kiếm</source>
+        <translation>Save the search</translation>
+    </message>
+    <message>
         <source>Đọc hội nghị đang chọn</source>
         <translation>Read the chosen meeting</translation>
     </message>
@@ -340,6 +456,17 @@
     <message>
         <source>Tạo kho mới</source>
         <translation>Make a new archive</translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChip</name>
+    <message>
+        <source>Giống: %s</source>
+        <translation>Like: %s</translation>
+    </message>
+    <message>
+        <source>Quay lại lần tìm trước</source>
+        <translation>Back to the search before</translation>
     </message>
 </context>
 <context>
@@ -542,6 +669,49 @@
         <source>Chuyển vào thùng rác</source>
         <translation>Move to the bin</translation>
     </message>
+    <message>
+        <source>Giống hội nghị này</source>
+        <translation>Meetings like this one</translation>
+    </message>
+</context>
+<context>
+    <name>NameCard</name>
+    <message>
+        <source>Tên của tìm kiếm</source>
+        <translation>Name of the search</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Bỏ khỏi danh sách</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>Tìm kiếm này đã lưu với tên ấy.</source>
+        <translation>This search is saved under that name already.</translation>
+    </message>
+    <message>
+        <source>Chọn tên khác.</source>
+        <translation>Choose another name.</translation>
+    </message>
+    <message>
+        <source>Tìm kiếm cũ sẽ được thay.</source>
+        <translation>The old search will be replaced.</translation>
+    </message>
+    <message>
+        <source>Đã có “%s”.</source>
+        <translation>There is a “%s” already.</translation>
+    </message>
+    <message>
+        <source>Thay</source>
+        <translation>Replace</translation>
+    </message>
 </context>
 <context>
     <name>Opening</name>
@@ -690,6 +860,124 @@
     </message>
 </context>
 <context>
+    <name>Picker</name>
+    <message>
+        <source>Tìm trong danh sách</source>
+        <translation>Search this list</translation>
+    </message>
+    <message>
+        <source>Không có lựa chọn nào như vậy</source>
+        <translation>There is no such choice</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>QueryHelp</name>
+    <message>
+        <source>Cách tìm</source>
+        <translation>How to search</translation>
+    </message>
+    <message>
+        <source>Cứ gõ vài từ, có dấu hay không dấu, là tìm được; không cần gì thêm.</source>
+        <translation>A few words find it, with or without marks; nothing more is needed.</translation>
+    </message>
+    <message>
+        <source>Muốn hẹp hơn, có thể viết như sau:</source>
+        <translation>To narrow it down, one may write:</translation>
+    </message>
+    <message>
+        <source>&quot;xếp loại cuối năm&quot;</source>
+        <translation>&quot;xếp loại cuối năm&quot;</translation>
+    </message>
+    <message>
+        <source>đúng những chữ này, liền nhau</source>
+        <translation>exactly these words, side by side</translation>
+    </message>
+    <message>
+        <source>năm:2018</source>
+        <translation>year:2018</translation>
+    </message>
+    <message>
+        <source>năm:2016..2018</source>
+        <translation>year:2016..2018</translation>
+    </message>
+    <message>
+        <source>một năm, hoặc từ năm đến năm</source>
+        <translation>one year, or from year to year</translation>
+    </message>
+    <message>
+        <source>ngày:1/9/2018..31/5/2019</source>
+        <translation>date:1/9/2018..31/5/2019</translation>
+    </message>
+    <message>
+        <source>từ ngày đến ngày</source>
+        <translation>from day to day</translation>
+    </message>
+    <message>
+        <source>loại:&quot;tổng kết&quot;</source>
+        <translation>kind:&quot;year-end review&quot;</translation>
+    </message>
+    <message>
+        <source>loại hội nghị</source>
+        <translation>kind of meeting</translation>
+    </message>
+    <message>
+        <source>tên:&quot;khai giảng&quot;</source>
+        <translation>title:&quot;khai giảng&quot;</translation>
+    </message>
+    <message>
+        <source>cơquan:&quot;phòng giáo dục&quot;</source>
+        <translation>organizer:&quot;phòng giáo dục&quot;</translation>
+    </message>
+    <message>
+        <source>chữ trong tên, trong cơ quan tổ chức</source>
+        <translation>words of the title, of the organiser</translation>
+    </message>
+    <message>
+        <source>người:&quot;Lò Thị Bích Ngàn&quot;</source>
+        <translation>person:&quot;Lò Thị Bích Ngàn&quot;</translation>
+    </message>
+    <message>
+        <source>người được nhắc đến</source>
+        <translation>somebody who is named</translation>
+    </message>
+    <message>
+        <source>số:17-QĐ/HU</source>
+        <translation>number:17-QĐ/HU</translation>
+    </message>
+    <message>
+        <source>số, ký hiệu văn bản</source>
+        <translation>number and notation of a document</translation>
+    </message>
+    <message>
+        <source>có:ảnh</source>
+        <translation>has:photos</translation>
+    </message>
+    <message>
+        <source>thiếu:ngày</source>
+        <translation>lacks:date</translation>
+    </message>
+    <message>
+        <source>có ảnh kèm theo; chưa ghi ngày</source>
+        <translation>with photos; without a date</translation>
+    </message>
+    <message>
+        <source>tập huấn OR hội thảo</source>
+        <translation>tập huấn OR hội thảo</translation>
+    </message>
+    <message>
+        <source>tập huấn NOT trực tuyến</source>
+        <translation>tập huấn NOT trực tuyến</translation>
+    </message>
+    <message>
+        <source>một trong hai; có từ trước, không có từ sau</source>
+        <translation>either of them; the first without the second</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Thả vào đây để đính kèm vào hội nghị này</source>
@@ -745,6 +1033,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonCard</name>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>Nội dung báo cáo</source>
@@ -761,10 +1056,6 @@
 </context>
 <context>
     <name>ResultList</name>
-    <message>
-        <source>Có phải:</source>
-        <translation>Did you mean:</translation>
-    </message>
     <message>
         <source>Mở</source>
         <translation>Open</translation>
@@ -874,6 +1165,29 @@
         <source>Nhập báo cáo</source>
         <translation>Import reports</translation>
     </message>
+    <message>
+        <source>Giống hội nghị này</source>
+        <translation>Meetings like this one</translation>
+    </message>
+    <message numerus="yes">
+        <source>khoảng %Ln kết quả</source>
+        <translation>
+            <numerusform>about %Ln result</numerusform>
+            <numerusform>about %Ln results</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa có hội nghị nào khác trong kho nói về cùng những việc ấy.</source>
+        <translation>No other meeting in the archive is about the same matters yet.</translation>
+    </message>
+    <message>
+        <source>Không thấy hội nghị nào giống</source>
+        <translation>No meeting like it</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
 </context>
 <context>
     <name>ResultRow</name>
@@ -894,22 +1208,76 @@
     </message>
 </context>
 <context>
+    <name>SavedRow</name>
+    <message>
+        <source>Tìm lại</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>Đổi tên…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Bỏ khỏi danh sách</source>
+        <translation>Remove from the list</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Lưu tìm kiếm</source>
+        <translation>Save the search</translation>
+    </message>
+    <message>
+        <source>Giữ lại: %s</source>
+        <translation>Keeps: %s</translation>
+    </message>
+    <message>
+        <source>Đổi tên tìm kiếm</source>
+        <translation>Rename the search</translation>
+    </message>
+    <message>
+        <source>Đã bỏ “%s” khỏi danh sách tìm kiếm</source>
+        <translation>“%s” was removed from the saved searches</translation>
+    </message>
+    <message>
+        <source>Đã lưu tìm kiếm “%s”</source>
+        <translation>The search “%s” is saved</translation>
+    </message>
+    <message>
+        <source>Danh sách giống một hội nghị không lưu thành tìm kiếm được: gõ vài từ hoặc chọn bộ lọc.</source>
+        <translation>A list of meetings like another cannot be saved as a search: type a few words or choose a filter.</translation>
+    </message>
+    <message>
+        <source>Nháp nằm trên máy này, không nằm trong kho, nên không lưu thành tìm kiếm được.</source>
+        <translation>Drafts are on this computer and not in the archive, so they cannot be saved as a search.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì để lưu: gõ vài từ hoặc chọn bộ lọc trước.</source>
+        <translation>There is nothing to save yet: type a few words or choose a filter first.</translation>
+    </message>
+    <message>
+        <source>Kho này đang mở chỉ để đọc, nên không lưu thêm tìm kiếm được.</source>
+        <translation>This archive is open for reading only, so no search can be saved in it.</translation>
+    </message>
+    <message>
+        <source>mới nhất trước</source>
+        <translation>newest first</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
-        <source>Năm</source>
-        <translation>Year</translation>
-    </message>
-    <message>
-        <source>Loại</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Có ảnh</source>
-        <translation>With photos</translation>
+        <source>Lưu tìm kiếm…</source>
+        <translation>Save the search…</translation>
     </message>
     <message>
         <source>Nhập báo cáo</source>
         <translation>Import reports</translation>
+    </message>
+    <message>
+        <source>đã lưu</source>
+        <translation>saved</translation>
     </message>
 </context>
 <context>
@@ -926,16 +1294,35 @@
         <source>Xóa ô tìm</source>
         <translation>Clear the search</translation>
     </message>
+    <message>
+        <source>Cách tìm</source>
+        <translation>How to search</translation>
+    </message>
+</context>
+<context>
+    <name>SearchNote</name>
+    <message>
+        <source>Đã hiểu là:</source>
+        <translation>Read as:</translation>
+    </message>
+    <message>
+        <source>Không hội nghị nào có đủ các từ. Đây là những hội nghị gần nhất.</source>
+        <translation>No meeting has all the words. These come closest.</translation>
+    </message>
+    <message>
+        <source>Tìm đúng chữ đã gõ</source>
+        <translation>Search for exactly what was typed</translation>
+    </message>
+    <message>
+        <source>Có phải:</source>
+        <translation>Did you mean:</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
     <message>
         <source>thêm %s</source>
         <translation>%s more</translation>
-    </message>
-    <message>
-        <source>bớt</source>
-        <translation>fewer</translation>
     </message>
 </context>
 <context>
@@ -980,20 +1367,24 @@
         <translation>Bin</translation>
     </message>
     <message>
-        <source>Năm</source>
-        <translation>Year</translation>
+        <source>Tìm kiếm đã lưu</source>
+        <translation>Saved searches</translation>
     </message>
     <message>
-        <source>Loại</source>
-        <translation>Kind</translation>
+        <source>Kèm theo</source>
+        <translation>Attached</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Clear all filters</translation>
     </message>
     <message>
         <source>Lọc</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Xóa lọc</source>
-        <translation>Clear filters</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1519,17 @@
             <numerusform>about %Ln minute left</numerusform>
             <numerusform>about %Ln minutes left</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_More</name>
+    <message>
+        <source>Thêm lọc (%s)</source>
+        <translation>More filters (%s)</translation>
+    </message>
+    <message>
+        <source>Thêm lọc</source>
+        <translation>More filters</translation>
     </message>
 </context>
 </TS>

@@ -98,11 +98,38 @@ def test_the_hits_are_walked_and_the_bar_counts_them(pane: ReadingPane, qtbot: Q
     assert pane._find._place.text() == "Chỗ 1 / 80"
     qtbot.mouseClick(pane._find._next, Qt.MouseButton.LeftButton)
     assert pane._find._place.text() == "Chỗ 2 / 80"
+    qtbot.mouseClick(pane._find._previous, Qt.MouseButton.LeftButton)
+    assert pane._find._place.text() == "Chỗ 1 / 80"
+
+
+def test_from_another_tab_the_first_step_only_leads_to_the_hit(pane: ReadingPane) -> None:
     pane.open_tab(PHOTOS)
-    pane.previous_hit()
-    pane.previous_hit()
-    assert pane._find._place.text() == "Chỗ 80 / 80"
+    pane.next_hit()
     assert pane.report.isVisible()
+    assert pane._find._place.text() == "Chỗ 1 / 80"
+    pane.next_hit()
+    assert pane._find._place.text() == "Chỗ 2 / 80"
+
+
+def test_beyond_the_hits_of_a_report_it_is_asked_for_more(pane: ReadingPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.hits_over) as told:
+        pane.previous_hit()
+    assert told.args == [-1]
+    pane.last_hit()
+    assert pane._find._place.text() == "Chỗ 80 / 80"
+    with qtbot.waitSignal(pane.hits_over) as told:
+        qtbot.mouseClick(pane._find._next, Qt.MouseButton.LeftButton)
+    assert told.args == [1]
+    assert pane._find._place.text() == "Chỗ 80 / 80"
+
+
+def test_the_end_of_all_hits_is_said_until_the_reader_moves(pane: ReadingPane) -> None:
+    pane.open_tab(PHOTOS)
+    pane.tell_over(1)
+    assert pane._find._over.isVisible()
+    assert pane._find._over.text() == "Hết kết quả"
+    pane.next_hit()
+    assert not pane._find._over.isVisible()
 
 
 def test_without_a_query_there_is_no_bar(pane: ReadingPane) -> None:
@@ -110,10 +137,11 @@ def test_without_a_query_there_is_no_bar(pane: ReadingPane) -> None:
     assert not pane._find.isVisible()
 
 
-def test_words_found_elsewhere_are_said(pane: ReadingPane) -> None:
+def test_words_found_elsewhere_are_said_and_lead_on(pane: ReadingPane, qtbot: QtBot) -> None:
     pane.show_meeting(meeting(), (), ((0, 8),), "hội nghị")
     assert pane._find._place.text() == "Không có trong bài"
-    assert not pane._find._next.isVisible()
+    with qtbot.waitSignal(pane.hits_over):
+        qtbot.mouseClick(pane._find._next, Qt.MouseButton.LeftButton)
 
 
 def test_alt_and_a_digit_open_the_tabs(pane: ReadingPane, qtbot: QtBot) -> None:
@@ -234,6 +262,26 @@ def test_nothing_chosen(pane: ReadingPane, qtbot: QtBot) -> None:
     assert pane.meeting() is None
     with qtbot.assertNotEmitted(pane.edit_wanted):
         qtbot.keyClick(pane, Qt.Key.Key_F2)
+
+
+def menu_of(pane: ReadingPane) -> list[str]:
+    menu = pane._header._menu()
+    return [action.data()["text"] for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_asks_for_meetings_like_this_one(pane: ReadingPane, qtbot: QtBot) -> None:
+    assert menu_of(pane) == ["Giống hội nghị này", "Sửa hội nghị", "Đính kèm tệp", "Chuyển vào thùng rác"]
+    with qtbot.waitSignal(pane.like_wanted) as told:
+        pane._header._menu().actions()[0].trigger()
+    assert told.args == ["m1", FIELDS.title]
+
+
+def test_where_nothing_may_be_changed_the_menu_only_finds(pane: ReadingPane) -> None:
+    pane.set_may_change(False)
+    assert pane._header._more.isEnabled()
+    assert menu_of(pane) == ["Giống hội nghị này"]
+    pane.show_meeting(meeting(binned="2026-11-22T03:00:00Z"))
+    assert not pane._header._more.isEnabled()
 
 
 def test_history_is_shown(pane: ReadingPane) -> None:

@@ -107,19 +107,22 @@ def test_walking_the_marks(view: ReportView, qtbot: QtBot) -> None:
     spans = spans_of(text, "kiểm điểm")
     view.set_text(text, spans)
     assert view.mark_position() == (1, 200)
-    view.previous_mark()
-    assert view.mark_position() == (200, 200)
-    assert view.viewport().rect().toRectF().contains(view.mark_boxes(199)[0])
+    assert not view.step_mark(-1)
+    assert view.mark_position() == (1, 200)
     with qtbot.waitSignal(view.mark_changed) as told:
-        view.next_mark()
-    assert told.args == [1, 200]
-    assert view.viewport().rect().toRectF().contains(view.mark_boxes(0)[0])
+        view.last_mark()
+    assert told.args == [200, 200]
+    assert view.viewport().rect().toRectF().contains(view.mark_boxes(199)[0])
+    assert not view.step_mark(1)
+    assert view.step_mark(-1)
+    assert view.mark_position() == (199, 200)
 
 
 def test_without_marks_there_is_nothing_to_walk(view: ReportView) -> None:
     view.set_text("Đảng ủy")
-    view.next_mark()
-    view.previous_mark()
+    assert not view.step_mark(1)
+    assert not view.step_mark(-1)
+    view.last_mark()
     assert view.mark_position() == (0, 0)
 
 

@@ -35,9 +35,8 @@ def page(offset: int = 0, many: int = PAGE) -> tuple[Hit, ...]:
 
 
 def answer(total: int, hits: tuple[Hit, ...], words: str = "giao ban", **more: object) -> Answer:
-    suggestion = more.pop("suggestion", None)
-    complete = more.pop("complete", True)
-    return Answer(Query(words, **more), {}, total, hits, 1.0, suggestion, complete)
+    told = {name: more.pop(name) for name in ("about", "complete") if name in more}
+    return Answer(Query(words, **more), {}, total, hits, 1.0, **told)
 
 
 @pytest.fixture
@@ -259,12 +258,23 @@ def test_the_menu_offers_what_can_be_done(found: ResultList, qtbot: QtBot) -> No
     found.show_answer(answer(50, page()))
     menu = found.open_menu("id3", QPoint(0, 0))
     words = [action.data()["text"] for action in menu.actions()]
-    assert words == ["Mở", "Sửa", "Đính kèm tệp", "Chuyển vào thùng rác"]
+    assert words == ["Mở", "Giống hội nghị này", "Sửa", "Đính kèm tệp", "Chuyển vào thùng rác"]
     assert menu.actions()[-1].data()["bad"]
     with qtbot.waitSignal(found.bin_wanted) as told:
         menu.actions()[-1].trigger()
     menu.close()
     assert told.args == ["id3"]
+
+
+def test_a_row_asks_for_meetings_like_it_also_where_nothing_may_be_changed(found: ResultList, qtbot: QtBot) -> None:
+    found.may_change = False
+    found.show_answer(answer(50, page()), "unreviewed")
+    menu = found.open_menu("id3", QPoint(0, 0))
+    assert [action.data()["text"] for action in menu.actions()] == ["Mở", "Giống hội nghị này"]
+    with qtbot.waitSignal(found.like_wanted) as told:
+        menu.actions()[1].trigger()
+    menu.close()
+    assert told.args == ["id3", "Giao ban tháng 3"]
 
 
 def test_in_the_bin_things_come_back_and_are_not_binned_again(found: ResultList, qtbot: QtBot) -> None:
@@ -290,13 +300,10 @@ def test_the_menu_key_opens_the_menu_of_the_chosen_row(found: ResultList) -> Non
     assert asked == ["id2"]
 
 
-def test_the_suggestion_is_a_link(found: ResultList, qtbot: QtBot) -> None:
-    found.show_answer(answer(50, page(), suggestion="giao ban"))
-    with qtbot.waitSignal(found.suggestion_taken) as told:
-        qtbot.mouseClick(found._suggestion, Qt.MouseButton.LeftButton)
-    assert told.args == ["giao ban"]
-    found.show_answer(answer(50, page()))
-    assert not found._suggestion.isVisible()
+@pytest.mark.parametrize(("total", "said"), [(4213, "4200"), (87_650, "88000"), (37, "37")])
+def test_a_number_that_is_only_about_right_is_said_so(found: ResultList, total: int, said: str) -> None:
+    found.show_answer(answer(total, page(0, 16), about=True))
+    assert found._count.text() == f"khoảng {said} kết quả"
 
 
 def test_the_order_is_told_when_it_changes(found: ResultList, qtbot: QtBot) -> None:
@@ -331,6 +338,16 @@ def test_nothing_found_says_so_and_what_to_do(
     if button:
         with qtbot.waitSignal(found.import_wanted if button == "Nhập báo cáo" else found.filters_clear_wanted):
             qtbot.keyClick(found.empty._button, Qt.Key.Key_Return)
+
+
+def test_nothing_alike_is_said_calmly_and_leads_back(found: ResultList, qtbot: QtBot) -> None:
+    found.show_answer(answer(0, (), words="", like="id3"))
+    assert found.empty._what.text() == "Không thấy hội nghị nào giống"
+    with qtbot.waitSignal(found.likeness_left):
+        qtbot.keyClick(found.empty._button, Qt.Key.Key_Return)
+    found.show_answer(answer(0, (), words="", like="id3", year=2031))
+    with qtbot.waitSignal(found.filters_clear_wanted):
+        qtbot.keyClick(found.empty._button, Qt.Key.Key_Return)
 
 
 def test_an_index_in_the_making_is_owned_up_to(found: ResultList) -> None:

@@ -1,6 +1,6 @@
 """The bar over a report that says which words are marked, at which place the reader is, and goes to the next.
 
-It is there only while something is searched for. Finding and marking are done elsewhere.
+It is there only while something is searched for. Finding, marking and going on to another meeting are done elsewhere.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._words = ElidedLabel("", "secondary", "text2")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._over = ElidedLabel("", "secondary", "text2")
         self._place = ElidedLabel("", "section", "text")
         self._previous = IconButton("arrow_up", self.tr("Chỗ trước"), "Shift+F3", size=24)
         self._next = IconButton("arrow_down", self.tr("Chỗ tiếp theo"), "F3", size=24)
@@ -29,8 +30,10 @@ class FindBar(QWidget):
         self._key = KeyCap("F3")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words, 1)
-        for part in (self._place, self._previous, self._next, self._key):
+        for part in (self._over, self._place, self._previous, self._next, self._key):
             self._row.addWidget(part)
+        self._row.insertSpacing(2, theme.px(8))
+        self._over.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -45,8 +48,12 @@ class FindBar(QWidget):
         """``current`` (from 1) of ``total`` places; (0, 0) says that the words are elsewhere in the meeting."""
         self._place.setText(self.tr("Chỗ {0} / {1}").format(current, total) if total else self.tr("Không có trong bài"))
         self._place.set_token("text" if total else "text2")
-        for part in (self._previous, self._next, self._key):
-            part.setVisible(total > 0)
+        self._over.hide()
+
+    def tell_over(self, step: int) -> None:
+        """No meeting follows (1) or precedes (-1) this one; said until the reader moves."""
+        self._over.setText(self.tr("Hết kết quả") if step > 0 else self.tr("Đã ở kết quả đầu"))
+        self._over.show()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(32))

@@ -1,11 +1,11 @@
-"""Search as one types: the search bar, the sidebar's filters and the list, kept in step with the archive.
+"""Search as one types: the search bar, the sidebar's filters, the note and the list, kept in step with the archive.
 
 At most one question runs at a time; while it runs, only the newest one waits. An answer that came late is dropped.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,14 +13,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from archive_app import archive
+from archive_app.gui.filters import with_filters, without_filters
 from archive_app.gui.lanes import Job
+from archive_app.gui.narrowing import Narrowing
 from archive_app.gui.result_list import ResultList, View
 from archive_app.gui.result_model import PAGE
 from archive_app.gui.search_bar import SearchBar
+from archive_app.gui.search_note import SearchNote
 from archive_app.gui.session import Session
 from archive_app.gui.sidebar import Sidebar
 from archive_app.model import Answer, Draft, Hit, MeetingSummary, Query, Snippet
-from archive_app.wording import kind_name
 
 PAUSE = 15
 """Milliseconds after a key before the archive is asked: keys of one stroke (an input method's) are taken together."""
@@ -30,21 +32,35 @@ COVER = 240
 """Pixels of the longest side of the photos in the list, enough for twice their size on a dense screen."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What was on the screen before others like a meeting were asked for; ``liked`` is a title, ``chosen`` a row."""
+
+    view: View
+    query: Query
+    liked: str
+    chosen: str
+
+
 class Finding(QObject):
     answered = Signal(str)
     """An answer to these words is on the screen."""
 
-    def __init__(self, session: Session, bar: SearchBar, sidebar: Sidebar, results: ResultList) -> None:
+    def __init__(
+        self, session: Session, bar: SearchBar, note: SearchNote, sidebar: Sidebar, results: ResultList
+    ) -> None:
         super().__init__(session)
         self._session, self._bar, self._sidebar, self._results = session, bar, sidebar, results
+        self._note = note
         self.view: View = "meetings"
         self._query = Query()
         self._running: Job | None = None
-        self._years: list[tuple[int, int]] = []
-        self._kinds: list[tuple[str, str, int]] = []
         self._choose = ""
+        self._before: list[_Search] = []
+        self._liked = ""
         self._again = False
         self._keep = True
+        self._narrowing = Narrowing(session, bar, sidebar)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -56,17 +72,22 @@ class Finding(QObject):
     def words(self) -> str:
         return self._query.words
 
+    @property
+    def asked(self) -> Query:
+        """What is asked now, filters and order and all."""
+        return self._asked()
+
     def _connect(self) -> None:
         bar, sidebar, results = self._bar, self._sidebar, self._results
         bar.query_changed.connect(self._type)
-        for chooser in (bar, sidebar):
-            chooser.year_chosen.connect(lambda year: self._narrow(year=year))
-            chooser.kind_chosen.connect(lambda kind: self._narrow(kind=kind))
-        bar.photos_chosen.connect(lambda on: self._narrow(with_photos=on))
+        self._narrowing.chosen.connect(lambda name, value: self._narrow(with_filters(self._query, {name: value})))
+        self._narrowing.clear_wanted.connect(self.clear_filters)
         sidebar.view_chosen.connect(self.choose_view)
-        results.sort_chosen.connect(lambda sort: self._narrow(sort=sort))
+        results.sort_chosen.connect(lambda sort: self._narrow(replace(self._query, sort=sort)))
         results.filters_clear_wanted.connect(self.clear_filters)
-        results.suggestion_taken.connect(bar.set_query)
+        results.likeness_left.connect(self.leave_likeness)
+        self._note.query_wanted.connect(bar.set_query)
+        self._note.likeness_left.connect(self.leave_likeness)
         results.page_wanted.connect(self._ask_page)
         results.thumbnail_wanted.connect(self._ask_thumbnail)
         self._session.changed.connect(self.refresh)
@@ -75,13 +96,44 @@ class Finding(QObject):
 
     def show_all(self, choose: str = "") -> None:
         """The newest meetings, nothing asked and nothing filtered; ``choose`` is marked in the list if it is there."""
+        self._put("meetings", Query())
         self._choose = choose
-        self.view = "meetings"
-        self._sidebar.set_view(self.view)
-        self._query = Query()
-        self._bar.set_query("")
-        self._show_filters()
         self.refresh()
+
+    def run(self, query: Query) -> None:
+        """Asks a whole query: its words, filters and order take the place of what was asked."""
+        self._put("bin" if query.binned else "unreviewed" if query.reviewed is False else "meetings", query)
+        self._ask_anew()
+
+    def show_like(self, meeting_id: str, title: str) -> None:
+        """Meetings like this one, until `leave_likeness` or until something else is asked."""
+        before = [*self._before, _Search(self.view, self._query, self._liked, meeting_id)]
+        self._put("meetings", Query(like=meeting_id))
+        self._before, self._liked = before, title
+        self._ask_anew()
+
+    def leave_likeness(self) -> bool:
+        """Goes back to what was searched for before; False when the list is not one of meetings like another."""
+        if not self._before:
+            return False
+        *earlier, last = self._before
+        self._put(last.view, last.query)
+        self._before, self._liked, self._choose = earlier, last.liked, last.chosen
+        self._ask_anew()
+        return True
+
+    def _put(self, view: View, query: Query) -> None:
+        """Puts a whole search in the place of what was asked; asking is left to the caller."""
+        self.view = view
+        self._sidebar.set_view(view)
+        self._bar.set_query(query.words)
+        self._pause.stop()
+        self._forget_likeness()
+        self._query = query
+        self._narrowing.show(self._query)
+
+    def _forget_likeness(self) -> None:
+        self._before, self._liked, self._choose = [], "", ""
 
     def _found_more(self) -> None:
         if self._query.words:
@@ -90,10 +142,12 @@ class Finding(QObject):
     def choose_view(self, view: View) -> None:
         self.view = view
         self._sidebar.set_view(view)
+        self._forget_likeness()
+        self._query = replace(self._query, like=None)
         self._ask_anew()
 
     def clear_filters(self) -> None:
-        self._narrow(year=None, kind=None, person=None, with_photos=False)
+        self._narrow(without_filters(self._query))
 
     def refresh(self) -> None:
         """Asks again for what is shown, and for the counts beside it; what is chosen stays chosen."""
@@ -105,19 +159,22 @@ class Finding(QObject):
         if self._running:
             self._again = True
             return
+        self._narrowing.hold()
+        self._narrowing.offer(self.view != "drafts")
         query, view, keep = self._asked(), self.view, self._keep
         self._keep = True
         work = self._drafts if view == "drafts" else partial(self._search, query)
         self._running = self._session.run("short", work, partial(self._show, view, keep=keep), failed=self._fail)
 
     def _type(self, words: str) -> None:
-        self._query = replace(self._query, words=words)
+        self._forget_likeness()
+        self._query = replace(self._query, words=words, like=None)
         self._keep = False
         self._pause.start()
 
-    def _narrow(self, **filters: object) -> None:
-        self._query = replace(self._query, **filters)  # type: ignore[arg-type]
-        self._show_filters()
+    def _narrow(self, query: Query) -> None:
+        self._query = query
+        self._narrowing.show(query)
         self._ask_anew()
 
     def _ask_anew(self) -> None:
@@ -136,10 +193,13 @@ class Finding(QObject):
         late = self._again
         self._over()
         if not late:
+            self._note.show_answer(answer, self._liked)
             self._results.show_answer(answer, view, keep=keep)
             if self._choose and self._results.choose_id(self._choose):
                 self._choose = ""
             self.answered.emit(answer.query.words)
+            if view != "drafts":
+                self._narrowing.count(answer.query)
 
     def _fail(self, error: Exception) -> None:
         self._over()
@@ -180,19 +240,10 @@ class Finding(QObject):
 
     def _show_counts(self, counted: tuple[dict[str, int], dict[int, int], dict[str, int], int]) -> None:
         counts, years, kinds, drafts = counted
-        self._years = list(years.items())
-        self._kinds = [(kind, kind_name(kind, self._session.language), count) for kind, count in kinds.items()]
         self._sidebar.set_counts(
             {"meetings": counts["all"], "unreviewed": counts["unreviewed"], "drafts": drafts, "bin": counts["binned"]}
         )
-        self._bar.set_years([year for year, _ in self._years])
-        self._bar.set_kinds([(kind, name) for kind, name, _ in self._kinds])
-        self._show_filters()
-
-    def _show_filters(self) -> None:
-        self._bar.set_chosen(self._query.year, self._query.kind, photos=self._query.with_photos)
-        self._sidebar.set_years(self._years, self._query.year)
-        self._sidebar.set_kinds(self._kinds, self._query.kind)
+        self._narrowing.show_whole(years, kinds)
 
     def _drafts(self, _: Job) -> Answer:
         """The drafts as rows of the list; their ids are the drafts'."""

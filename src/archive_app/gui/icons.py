@@ -32,6 +32,7 @@ NAMES = {
     "citation": "quotes", "kind": "tag", "language": "translate", "down": "caret-down", "up": "caret-up",
     "left": "caret-left", "right": "caret-right", "arrow_up": "arrow-up", "arrow_down": "arrow-down",
     "arrow_left": "arrow-left", "arrow_right": "arrow-right", "stop": "x",
+    "like": "intersect", "help": "question",
 }  # fmt: skip
 """Meaning → name in Phosphor 1.3. A name of Phosphor's own is taken as well; ``-fill`` at the end asks for its filled
 form: ``meeting-fill``."""

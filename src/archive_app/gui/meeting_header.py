@@ -80,6 +80,7 @@ class MeetingHeader(QWidget):
     reviewed = Signal()
     bin_wanted = Signal()
     unbin_wanted = Signal()
+    like_wanted = Signal()
 
     def __init__(self, language: str = "vi", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,21 +147,27 @@ class MeetingHeader(QWidget):
         for button, key in ((self._edit, "F2"), (self._attach, "Ctrl+Shift+A")):
             button.setEnabled(may)
             button.setToolTip(lettering.tip(button.accessibleName(), key) if may else lettering.tip(why))
-        self._more.setEnabled(self._may_change)
+        self._more.setEnabled(self._may_change or not self._binned)
 
     def _show_menu(self) -> None:
+        menu = self._menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def _menu(self) -> Menu:
         menu = Menu(self)
         if self._binned:
             menu.add(self.tr("Phục hồi"), self.unbin_wanted.emit, icon="restore")
-        else:
+            return menu
+        menu.add(self.tr("Giống hội nghị này"), self.like_wanted.emit, icon="like")
+        if self._may_change:
             menu.add(self.tr("Sửa hội nghị"), self.edit_wanted.emit, icon="edit", key="F2")
             menu.add(self.tr("Đính kèm tệp"), self.attach_wanted.emit, icon="attach", key="Ctrl Shift A")
             menu.addSeparator()
             words = self.tr("Chuyển vào thùng rác")
             menu.add(words, self.bin_wanted.emit, icon="bin", key="Del", destructive=True)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+        return menu
 
     def _restyle(self) -> None:
         self._column.setContentsMargins(px(24), px(12), px(20), px(6))

@@ -39,6 +39,12 @@ class ReadingPane(QWidget):
     reviewed_wanted = Signal(str)
     bin_wanted = Signal(str)
     unbin_wanted = Signal(str)
+    like_wanted = Signal(str, str)
+    """Id and title of the meeting that others should resemble."""
+    hits_over = Signal(int)
+    """No hit follows in this report (1), or none comes before (-1)."""
+    shown = Signal(str)
+    """The meeting with this id can be read now."""
     open_wanted = Signal(str)
     """Ids of attachments, here and in the next three."""
     copy_wanted = Signal(str)
@@ -107,8 +113,9 @@ class ReadingPane(QWidget):
         if another:
             self._tabs.setCurrentIndex(TEXT)
             self._history.set_changes(())
-        self.report.set_text(meeting.fields.text, marks)
+        self.report.set_text(meeting.fields.text, marks, anew=another)
         self._find.set_place(*self.report.mark_position())
+        self.shown.emit(meeting.id)
 
     def show_loading(self) -> None:
         """Says that a meeting is on its way, unless it comes within 150 ms."""
@@ -155,12 +162,26 @@ class ReadingPane(QWidget):
         self.report.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_hit(self) -> None:
-        self.open_tab(TEXT)
-        self.report.next_mark()
+        self._step(1)
 
     def previous_hit(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """On another tab the hits are out of sight: there the first step only leads to them."""
+        if self._tabs.currentIndex() != TEXT and self.report.mark_position()[1]:
+            self.open_tab(TEXT)
+        elif not self.report.step_mark(by):
+            self.hits_over.emit(by)
+
+    def last_hit(self) -> None:
+        """Goes to the end of the hits, where one comes who walks backwards."""
+        self.report.last_mark()
+
+    def tell_over(self, step: int) -> None:
+        """Says over the report that no meeting with hits follows (1) or comes before (-1)."""
         self.open_tab(TEXT)
-        self.report.previous_mark()
+        self._find.tell_over(step)
 
     def meeting(self) -> Meeting | None:
         return self._meeting
@@ -249,8 +270,9 @@ class ReadingPane(QWidget):
         self._drop.files_dropped.connect(self.files_dropped)
         self._drop.picture_dropped.connect(self.picture_pasted)
         self._tabs.currentChanged.connect(self._tab_pages.setCurrentIndex)
-        self._find.next_wanted.connect(self.report.next_mark)
-        self._find.previous_wanted.connect(self.report.previous_mark)
+        self._find.next_wanted.connect(self.next_hit)
+        self._find.previous_wanted.connect(self.previous_hit)
+        self._header.like_wanted.connect(self._ask_like)
         self.report.mark_changed.connect(self._find.set_place)
 
     def _add_keys(self) -> None:
@@ -269,6 +291,10 @@ class ReadingPane(QWidget):
     def _edit(self) -> None:
         if self._meeting and self._takes_files():
             self.edit_wanted.emit(self._meeting.id)
+
+    def _ask_like(self) -> None:
+        if self._meeting:
+            self.like_wanted.emit(self._meeting.id, self._meeting.fields.title)
 
     def _attach(self) -> None:
         if self._meeting and self._takes_files():

@@ -75,11 +75,14 @@ class ReportView(QTextEdit):
     def text(self) -> str:
         return self._text.text
 
-    def set_text(self, text: str, marks: tuple[Span, ...] = ()) -> None:
-        """Shows ``text`` with ``marks`` (code points of it) and scrolls to the first; the same again moves nothing."""
-        if text == self._text.text and marks == self._spans:
+    def set_text(self, text: str, marks: tuple[Span, ...] = (), *, anew: bool = False) -> None:
+        """Shows ``text`` with ``marks`` (code points of it) and scrolls to the first.
+
+        The same again moves nothing, unless it is another report of the same words (``anew``).
+        """
+        if text == self._text.text and marks == self._spans and not anew:
             return
-        if text != self._text.text:
+        if text != self._text.text or anew:
             self._text = shown_text(text)
             self._fill()
         self._spans = marks
@@ -100,16 +103,19 @@ class ReportView(QTextEdit):
         start, end = self._spans[self._current] if self._marks else (0, 0)
         return self._text.text[start:end]
 
-    def next_mark(self) -> None:
-        self._step(1)
+    def step_mark(self, by: int) -> bool:
+        """Goes to the next mark (1) or the one before (-1); False, and nothing moves, where there is none."""
+        if not 0 <= self._current + by < len(self._marks):
+            return False
+        self._go_to(self._current + by)
+        return True
 
-    def previous_mark(self) -> None:
-        self._step(-1)
+    def last_mark(self) -> None:
+        if self._marks:
+            self._go_to(len(self._marks) - 1)
 
-    def _step(self, by: int) -> None:
-        if not self._marks:
-            return
-        self._current = (self._current + by) % len(self._marks)
+    def _go_to(self, mark: int) -> None:
+        self._current = mark
         self._go_to_current()
         self._color_marks()
         self._place_ticks()

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from archive_app.gui import lettering, theme
-from archive_app.gui.controls import ElidedLabel, LinkButton
+from archive_app.gui.controls import ElidedLabel
 from archive_app.gui.empty_state import EmptyState
+from archive_app.gui.filters import chosen_of
 from archive_app.gui.menus import Menu
 from archive_app.gui.result_model import HIT, ResultModel
 from archive_app.gui.result_row import ResultRow, row_height
@@ -170,9 +171,11 @@ class ResultList(QWidget):
     attach_wanted = Signal(str)
     bin_wanted = Signal(str)
     unbin_wanted = Signal(str)
+    like_wanted = Signal(str, str)
+    """Id and title of the meeting that others should resemble."""
+    likeness_left = Signal()
     sort_chosen = Signal(str)
     """relevance or date."""
-    suggestion_taken = Signal(str)
     filters_clear_wanted = Signal()
     import_wanted = Signal()
     page_wanted = Signal(int, int)
@@ -193,26 +196,18 @@ class ResultList(QWidget):
         self.rows.delegate.language = language
         self.empty = EmptyState()
         self._count = ElidedLabel("", "secondary", "text")
-        self._lead = ElidedLabel(self.tr("Có phải:"), "secondary", "text2")
-        self._suggestion = LinkButton()
-        self._suggestion.letters = "section"
-        self._suggestion.set_elided()
-        for words in (self._count, self._lead):
-            words.keep_whole()
+        self._count.keep_whole()
         self.sort = SortButton()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.empty)
         self._lay_out()
         self._connect()
-        self._show_suggestion(None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(px(24), px(4), px(8), px(4))
         head.setSpacing(px(2))
-        head.addWidget(self._lead)
-        head.addWidget(self._suggestion)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.sort)
@@ -230,7 +225,6 @@ class ResultList(QWidget):
         self.rows.delegate.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.model.page_wanted.connect(self.page_wanted)
         self.sort.chosen.connect(self.sort_chosen)
-        self._suggestion.clicked.connect(self._take_suggestion)
         self.empty.acted.connect(self._act_on_empty)
 
     def show_answer(self, answer: Answer, view: View = "meetings", *, keep: bool = True) -> None:
@@ -253,7 +247,6 @@ class ResultList(QWidget):
         else:
             self.rows.scrollToTop()
         self._show_count(answer)
-        self._show_suggestion(answer.suggestion)
         self.sort.set_sort(answer.query.sort, offered=bool(answer.query.words) and answer.total > 0)
         self._stack.setCurrentWidget(self.rows if answer.total else self.empty)
         if not answer.total:
@@ -293,6 +286,8 @@ class ResultList(QWidget):
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(self.tr("Mở"), lambda: self.opened.emit(meeting_id), icon="open", key="Enter")
+        if self._view in ("meetings", "unreviewed"):
+            menu.add(self.tr("Giống hội nghị này"), lambda: self._ask_like(meeting_id), icon="like")
         if self.may_change:
             self._add_changes(menu, meeting_id)
         menu.popup(at)
@@ -319,6 +314,10 @@ class ResultList(QWidget):
                 destructive=True,
             )
 
+    def _ask_like(self, meeting_id: str) -> None:
+        found = self.model.hit(self.model.row_of(meeting_id))
+        self.like_wanted.emit(meeting_id, found.meeting.title if found else "")
+
     def _bin(self, meeting_id: str) -> None:
         if self._view != "bin" and self.may_change:
             self.bin_wanted.emit(meeting_id)
@@ -327,6 +326,8 @@ class ResultList(QWidget):
         total = answer.total
         if self._view == "drafts":
             words = self.tr("%Ln nháp", "", total)
+        elif answer.about:
+            words = self.tr("khoảng %Ln kết quả", "", rounded(total))
         elif answer.query.words:
             words = self.tr("%Ln kết quả", "", total)
         else:
@@ -335,19 +336,9 @@ class ResultList(QWidget):
             words += self.tr(", đang lập chỉ mục")
         self._count.setText(words if total else "")
 
-    def _show_suggestion(self, words: str | None) -> None:
-        self._lead.setVisible(bool(words))
-        self._suggestion.setVisible(bool(words))
-        self._suggestion.setText(f"{words}?" if words else "")
-        self._suggestion.updateGeometry()
-
-    def _take_suggestion(self) -> None:
-        if self._answer is not None and self._answer.suggestion:
-            self.suggestion_taken.emit(self._answer.suggestion)
-
     def _show_empty(self, answer: Answer) -> None:
         asked = answer.query
-        narrowed = asked.year is not None or asked.kind is not None or asked.person is not None or asked.with_photos
+        narrowed = bool(chosen_of(asked))
         if asked.words or narrowed:
             words = lettering.one_line(asked.words.strip())
             words = words if len(words) <= 60 else words[:59] + "…"
@@ -361,6 +352,9 @@ class ResultList(QWidget):
             else:
                 how = self.tr("Thử ít chữ hơn, hoặc gõ không dấu.")
             self.empty.tell("search", what, how, self.tr("Bỏ lọc") if narrowed else "")
+        elif asked.like:
+            how = self.tr("Chưa có hội nghị nào khác trong kho nói về cùng những việc ấy.")
+            self.empty.tell("like", self.tr("Không thấy hội nghị nào giống"), how, self.tr("Quay lại"))
         elif self._view == "bin":
             self.empty.tell("bin", self.tr("Thùng rác trống"), self.tr("Hội nghị bỏ đi nằm ở đây và phục hồi được."))
         elif self._view == "unreviewed":
@@ -373,7 +367,14 @@ class ResultList(QWidget):
 
     def _act_on_empty(self) -> None:
         asked = self._answer.query if self._answer else None
-        if asked and (asked.year is not None or asked.kind is not None or asked.person or asked.with_photos):
+        if asked and chosen_of(asked):
             self.filters_clear_wanted.emit()
+        elif asked and asked.like:
+            self.likeness_left.emit()
         else:
             self.import_wanted.emit()
+
+
+def rounded(number: int) -> int:
+    """A number that is only about right, to its first two figures: 4213 is 4200."""
+    return round(number, -max(len(str(number)) - 2, 0))

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app.gui import theme
+from archive_app.gui.completing import Completing
 from archive_app.gui.drop_target import local_files
 from archive_app.gui.editing import Editing
 from archive_app.gui.finding import Finding
+from archive_app.gui.hit_walk import HitWalk
 from archive_app.gui.intake import Intake
 from archive_app.gui.meeting_form import MeetingForm
 from archive_app.gui.paste_page import PastePage
 from archive_app.gui.reading_pane import ReadingPane
 from archive_app.gui.result_list import ResultList
+from archive_app.gui.saving import Saving
 from archive_app.gui.search_bar import SearchBar
+from archive_app.gui.search_note import SearchNote
 from archive_app.gui.session import Session
 from archive_app.gui.showing import Showing
 from archive_app.gui.sidebar import Sidebar
@@ -36,15 +41,18 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         language = session.language
-        self.sidebar, self.bar = Sidebar(), SearchBar()
+        self.sidebar, self.bar, self.note = Sidebar(), SearchBar(), SearchNote()
         self.results, self.reading = ResultList(language), ReadingPane(language)
         self.form, self.paste = MeetingForm(language), PastePage(language)
         self._pane = QStackedWidget()
         self._lay_out()
-        self.finding = Finding(session, self.bar, self.sidebar, self.results)
+        self.finding = Finding(session, self.bar, self.note, self.sidebar, self.results)
+        self.saving = Saving(session, self.bar, self.sidebar, self.finding)
+        self.completing = Completing(session, self.bar.field)
         self.showing = Showing(session, self.reading)
         self.editing = Editing(session, self.form)
         self.intake = Intake(session, self.paste)
+        HitWalk(self.finding, self.results, self.reading)
         self._wire()
         self._add_keys()
         self.sidebar.set_archive(session.desk.identity.office, str(session.desk.folder))
@@ -67,6 +75,7 @@ class Workspace(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.note)
         column.addWidget(self._split, 1)
         self._find = QWidget()
         row = QHBoxLayout(self._find)
@@ -96,6 +105,9 @@ class Workspace(QWidget):
         bar.leave_down.connect(results.focus_rows)
         bar.submitted.connect(results.focus_rows)
         bar.import_wanted.connect(self.open_paste)
+        bar.escaped.connect(self.finding.leave_likeness)
+        self.note.query_wanted.connect(lambda _: bar.field.setFocus())
+        self.note.likeness_left.connect(results.focus_rows)
         results.leave_up.connect(bar.focus_query)
         results.chosen.connect(self._choose)
         results.opened.connect(self._read)
@@ -103,8 +115,11 @@ class Workspace(QWidget):
         results.attach_wanted.connect(lambda one: intake.choose_files(self, one))
         results.bin_wanted.connect(self._put_in_bin)
         results.unbin_wanted.connect(showing.take_from_bin)
+        results.like_wanted.connect(self._show_like)
+        results.likeness_left.connect(results.focus_rows)
         results.import_wanted.connect(self.open_paste)
         reading.edit_wanted.connect(editing.edit)
+        reading.like_wanted.connect(self._show_like)
         reading.attach_wanted.connect(lambda one: intake.choose_files(self, one))
         reading.files_dropped.connect(self._attach_dropped)
         reading.picture_pasted.connect(self._attach_pasted)
@@ -122,8 +137,7 @@ class Workspace(QWidget):
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self._focus_search,
-            "F3": self.reading.next_hit,
-            "Shift+F3": self.reading.previous_hit,
+            "Ctrl+D": self.saving.ask_name,
             "F6": lambda: self._next_pane(1),
             "Shift+F6": lambda: self._next_pane(-1),
         }
@@ -131,6 +145,23 @@ class Workspace(QWidget):
             keys |= {"Ctrl+I": self.open_paste, "Ctrl+N": self.editing.write_new}
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)
+        walks = [QShortcut(QKeySequence(key), self) for key in ("F3", "Shift+F3")]
+        for walk, step in zip(walks, (self.reading.next_hit, self.reading.previous_hit), strict=True):
+            walk.activated.connect(partial(self._walk_hits, step))
+            for stack in (self._pages, self._pane):
+                # Whoever types into the form or the page for pasting keeps these keys.
+                stack.currentChanged.connect(lambda _, walk=walk: walk.setEnabled(self._may_walk()))
+
+    def _may_walk(self) -> bool:
+        return self._pages.currentWidget() is self._find and self._pane.currentWidget() is self.reading
+
+    def _walk_hits(self, step: Callable[[], None]) -> None:
+        """Where list and pane take turns, the first press leads to the report."""
+        if self.finding.words and self._pane.isHidden():
+            self._show_pane(True)
+            self.reading.focus_reading()
+        else:
+            step()
 
     def open_paste(self, draft: Draft | None = None) -> None:
         self.intake.begin_page(draft if isinstance(draft, Draft) else None)
@@ -188,6 +219,11 @@ class Workspace(QWidget):
         else:
             self.showing.put_in_bin(row_id)
 
+    def _show_like(self, meeting_id: str, title: str) -> None:
+        self.finding.show_like(meeting_id, title)
+        self._show_pane(False)
+        self.results.focus_rows()
+
     def _form_opened(self) -> None:
         self._pages.setCurrentWidget(self._find)
         self._pane.setCurrentWidget(self.form)
@@ -233,7 +269,7 @@ class Workspace(QWidget):
         elif self.reading.isAncestorOf(self.focusWidget()):
             self._show_pane(False)
             self.results.focus_rows()
-        else:
+        elif not self.finding.leave_likeness():
             self._focus_search()
 
     def _focus_search(self) -> None:
