@@ -26,7 +26,7 @@ from archive_app.search.writing import Writer, open_files, worth_merging
 
 log = logging.getLogger(__name__)
 
-PAGE = 4000
+PAGE = 3000
 """Documents that are gathered into one segment: few enough to be in memory. In the end they are merged."""
 
 

@@ -104,7 +104,7 @@ def lay_out(
         laid = encode(parts, count, norms)
         _put_field(writer, name, laid)
         if name == "syllable":
-            _put_field(writer, "opening", encode([_openings(Field(laid, count), folded)], count, norms))
+            _put_field(writer, "opening", encode(_openings(Field(laid, count), folded), count, norms))
     writer.finish(count=count, average=average)
 
 
@@ -130,21 +130,20 @@ def _put_field(writer: ArrayWriter, name: str, laid: Mapping[str, Array]) -> Non
         writer.put(f"{name}.{part}", laid[part])
 
 
-def _openings(field: Field, folded: list[str]) -> Postings:
+def _openings(field: Field, folded: list[str]) -> Iterator[Postings]:
     """What the shortest beginnings of words have in common documents, where that is too much to gather while typing."""
     counts = np.concatenate(([0], np.cumsum(_by_word(field, len(folded)))))
-    found: list[tuple[int, Array]] = []
+    found: dict[int, tuple[int, int]] = {}
     for size in range(1, _OPENINGS + 1):
         for first, last in _groups(folded, size):
             if last - first > 1 and (counts[last] - counts[first]) * 4 > field.size:
-                rows = np.searchsorted(field.keys, np.array([first, last], np.uint64)).tolist()
-                if rows[1] - rows[0] > 1:
-                    found.append((opening_key(first, last), field.between(*rows).numbers().astype(np.uint32)))
-    found.sort(key=lambda one: one[0])
-    found = [one for place, one in enumerate(found) if not place or one[0] != found[place - 1][0]]
-    docs = np.concatenate([docs for _, docs in found]) if found else np.empty(0, np.uint32)
-    counted = np.array([len(docs) for _, docs in found], np.uint32)
-    return Postings(np.array([key for key, _ in found], np.uint64), counted, docs, np.ones(len(docs), np.uint8))
+                low, high = np.searchsorted(field.keys, np.array([first, last], np.uint64)).tolist()
+                if high - low > 1:
+                    found[opening_key(first, last)] = low, high
+    for key in sorted(found):
+        docs = field.between(*found[key]).numbers().astype(np.uint32)
+        alone = np.array([key], np.uint64), np.array([len(docs)], np.uint32)
+        yield Postings(*alone, docs, np.ones(len(docs), np.uint8))
 
 
 def opening_key(first: int, last: int) -> int:
