@@ -16,10 +16,14 @@ from pathlib import Path
 
 import pytest
 from tests.search.conftest import DOCUMENTS, HOLIDAY, REVIEW, STAMP, Build
+from tests.search.naive import gathered_pages
 from whoosh.system import pack_int
 
-from archive_app.search import fields, generations, rebuild
+from archive_app.errors import Cancelled
+from archive_app.search import generations, rebuild
+from archive_app.search.answering import by_id, retrieve
 from archive_app.search.documents import Document
+from archive_app.search.finding import Filters
 from archive_app.search.generations import IndexBusy, IndexDamaged, Stamp, locked, wipe
 from archive_app.search.index import Index, open_index
 from archive_app.search.rebuild import Rebuild
@@ -29,7 +33,7 @@ ASKED = understand("hoi nghi kiem diem")
 
 
 def found(index: Index, query: str = "hoi nghi kiem diem") -> list[str]:
-    return sorted(one for one, _ in index.find(understand(query))[1])
+    return sorted(one for one, _ in index.find(understand(query)).page)
 
 
 def reopened(folder: Path, **options: int) -> Index:
@@ -66,10 +70,10 @@ def test_another_index_of_the_same_folder_sees_the_changes(build: Build, folder:
 
 def test_who_is_behind_does_not_undo_what_is_further(build: Build, folder: Path) -> None:
     index, other = build(), reopened(folder)
-    index.apply([replace(REVIEW, title="Mới")], [], 15)
-    other.apply([replace(REVIEW, title="Cũ")], [], 14)
-    assert found(index, "cũ") == []
-    assert (other.position, found(other, "mới")) == (15, ["a1"])
+    index.apply([replace(REVIEW, title="Quýt")], [], 15)
+    other.apply([replace(REVIEW, title="Khoai")], [], 14)
+    assert found(index, "khoai") == []
+    assert (other.position, found(other, "quýt")) == (15, ["a1"])
 
 
 def test_merging_changes_no_answer_and_forgets_the_deleted(build: Build, folder: Path) -> None:
@@ -77,14 +81,34 @@ def test_merging_changes_no_answer_and_forgets_the_deleted(build: Build, folder:
     for number in range(12):
         index.apply([Document(f"e{number}", f"Hội nghị kiểm điểm lần {number}")], ["b2"], 20 + number)
     assert index.wants_merging
-    before = index.find(ASKED)[0], found(index)
+    before = index.find(ASKED).total, found(index)
     index.merge()
-    assert (index.find(ASKED)[0], found(index)) == before
+    assert (index.find(ASKED).total, found(index)) == before
     assert not index.wants_merging
-    assert len(list((folder / "gen-1").glob("*.trm"))) == 1
-    assert not list((folder / "gen-1").glob("*.seg"))
+    assert len(list((folder / "gen-1").glob("*.arrays"))) == 1
     assert found(reopened(folder)) == before[1]
     assert reopened(folder).intact()
+
+
+def test_deleted_documents_alone_are_worth_an_idle_minute_and_not_another(build: Build, folder: Path) -> None:
+    index = build([replace(REVIEW, id=f"{number:03}") for number in range(210)])
+    index.apply([], [f"{number:03}" for number in range(101)], 11)
+    assert index.wants_merging
+    index.merge()
+    assert not index.wants_merging
+    assert (index.count, index.position, index.find(ASKED).total) == (109, 11, 109)
+    assert reopened(folder).intact()
+
+
+def test_everything_may_be_deleted_merged_and_come_back(build: Build, folder: Path) -> None:
+    index = build()
+    index.apply([], [one.id for one in DOCUMENTS], 11)
+    assert (index.count, found(index)) == (0, [])
+    index.merge()
+    assert (index.count, found(index), reopened(folder).count) == (0, [], 0)
+    index.apply([REVIEW], [], 12)
+    index.merge()
+    assert (index.count, found(index), found(reopened(folder))) == (1, ["a1"], ["a1"])
 
 
 def test_searching_goes_on_while_another_process_writes(build: Build, folder: Path) -> None:
@@ -104,19 +128,50 @@ def test_only_one_process_rebuilds(folder: Path) -> None:
         Rebuild(folder, STAMP, 1)
 
 
-def test_a_full_disk_leaves_the_index_as_it_was(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+def disk_full(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("where", ["write_segment", "sync_file", "os.replace"])
+def test_a_full_disk_leaves_the_index_as_it_was(
+    build: Build, folder: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     index = build()
-
-    def disk_full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as patch:
-        patch.setattr("archive_app.search.fields.sync_file", disk_full)
+        patch.setattr(f"archive_app.search.writing.{where}", disk_full)
         with pytest.raises(OSError, match="No space"):
-            index.apply([], ["a1"], 12)
-    assert (found(index), index.position) == (["a1", "b2"], 10)
-    index.apply([], ["a1"], 12)
-    assert found(index) == ["b2"]
+            index.apply([HOLIDAY], ["a1"], 12)
+    for one in (index, reopened(folder)):
+        assert (found(one), one.position) == (["a1", "b2"], 10)
+    index.apply([HOLIDAY], ["a1"], 12)
+    assert found(index) == found(reopened(folder)) == ["b2"]
+
+
+class Stopped:
+    """Somebody who has enough of waiting."""
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        raise Cancelled
+
+
+@pytest.mark.parametrize("harm", ["stopped", "full"])
+def test_a_merge_that_does_not_come_to_its_end_leaves_the_index_as_it_was(
+    build: Build, folder: Path, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = build()
+    index.apply([Document("d4", "Hội nghị kiểm điểm mới")], ["b2"], 12)
+    if harm == "stopped":
+        with pytest.raises(Cancelled):
+            index.merge(Stopped())
+    else:
+        with monkeypatch.context() as patch:
+            patch.setattr("archive_app.search.merging.ArrayWriter.put", disk_full)
+            with pytest.raises(OSError, match="No space"):
+                index.merge()
+    for one in (index, reopened(folder)):
+        assert (found(one), one.position) == (["a1", "d4"], 12)
+    index.merge()
+    assert (found(index), found(reopened(folder))) == (["a1", "d4"], ["a1", "d4"])
 
 
 @pytest.mark.parametrize(
@@ -162,11 +217,7 @@ def test_wiping_leaves_nothing(build: Build, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", ["emptied", "cut", "garbage", "flipped", "removed", "a folder"])
-@pytest.mark.parametrize("small", [0, 64], ids=["many files", "one file"])
-def test_damage_is_never_an_answer_nor_an_accident(
-    build: Build, folder: Path, harm: str, small: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fields, "_SMALL", small)
+def test_damage_is_never_an_answer_nor_an_accident(build: Build, folder: Path, harm: str) -> None:
     build().close()
     whole = folder.with_name("whole")
     shutil.copytree(folder, whole)
@@ -205,7 +256,7 @@ def test_damage_to_a_large_index_is_found_by_reading_it_again(
 ) -> None:
     build().close()
     monkeypatch.setattr(generations, "_READ_AT_ONCE", 0)
-    (segment,) = (folder / "gen-1").glob("*.seg")  # three documents are few
+    (segment,) = (folder / "gen-1").glob("*.arrays")
     index = reopened(folder)
     assert index.intact()
     index.close()
@@ -289,7 +340,7 @@ def test_a_rebuild_goes_on_where_it_was_left(folder: Path, monkeypatch: pytest.M
         assert (making.after, making.done, making.position) == ("003", 4, 5)
         making.add(documents[4:])
         index = making.finish()
-    assert (index.count, index.find(ASKED)[0], index.position) == (7, 7, 5)
+    assert (index.count, index.find(ASKED).total, index.position) == (7, 7, 5)
 
 
 @pytest.mark.parametrize("stamp", [Stamp("another", 1), replace(STAMP, analyser=99)])
@@ -305,7 +356,7 @@ def test_a_damaged_beginning_is_not_gone_on_with(folder: Path) -> None:
     with Rebuild(folder, STAMP, 5) as making:
         making.add([REVIEW])
         making._publish()
-    damage(next((folder / "gen-1").glob("*.seg")), "flipped")
+    damage(next((folder / "gen-1").glob("*.arrays")), "flipped")
     with Rebuild(folder, STAMP, 5) as making:
         assert making.after is None
 
@@ -328,6 +379,8 @@ WORKER = """
         for n in range(1, 100_000):
             index.apply([replace(REVIEW, id=f"{n:05}")], [], n)
             print(n, flush=True)
+            if task == "merge" and n % 3 == 0:
+                index.merge()
 """
 
 
@@ -352,17 +405,61 @@ def test_killed_in_the_middle_of_a_rebuild(folder: Path, seconds: float) -> None
         assert making.after == (f"{begun - 1:05}" if begun else None)
         making.add(replace(REVIEW, id=f"{number:05}") for number in range(begun, begun + 12))
         index = making.finish()
-    assert index.find(ASKED, limit=1000)[0] == begun + 12 == index.count
+    assert index.find(ASKED, limit=1000).total == begun + 12 == index.count
     assert index.intact()
 
 
-@pytest.mark.parametrize("seconds", [0.2, 0.41])
-def test_killed_in_the_middle_of_a_change(build: Build, folder: Path, seconds: float) -> None:
+@pytest.mark.parametrize(("task", "seconds"), [("apply", 0.2), ("apply", 0.41), ("merge", 0.3), ("merge", 0.53)])
+def test_killed_in_the_middle_of_a_change(build: Build, folder: Path, task: str, seconds: float) -> None:
     build([], 0).close()
-    done = killed(folder, "apply", seconds)
+    done = killed(folder, task, seconds)
     index = reopened(folder)
     assert done <= index.position <= index.count <= done + 1
     for number in range(index.position + 1, done + 4):
         index.apply([replace(REVIEW, id=f"{number:05}")], [], number)
-    assert index.find(ASKED, limit=10_000)[0] == index.count == index.position == done + 3
+    assert index.find(ASKED, limit=10_000).total == index.count == index.position == done + 3
     assert json.loads((folder / "gen-1" / "STAMP").read_text())["position"] == done + 3
+
+
+def test_one_process_asks_while_another_writes_and_merges(build: Build, folder: Path) -> None:
+    """Whatever is published in the meantime, each answer is one that was right at some moment, and none is lost."""
+    index = build([], 0)
+    code = textwrap.dedent(WORKER)
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder), "merge"], stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "begun\n"
+        for line in child.stdout:
+            answered = index.find(ASKED, limit=10_000)
+            assert int(line) <= answered.total == len(answered.page)
+            assert [one for one, _ in answered.page] == [f"{n:05}" for n in range(1, answered.total + 1)]
+            if int(line) > 25:
+                break
+        child.kill()
+    assert index.intact()
+
+
+def test_what_was_read_before_a_merge_can_be_asked_after_it(build: Build, folder: Path) -> None:
+    """Another index keeps the old files open until it looks again; then they are gone."""
+    index, other = build(), reopened(folder)
+    index.apply([Document("d4", "Hội nghị kiểm điểm mới")], [], 12)
+    assert found(other) == ["a1", "b2", "d4"]
+    index.merge()
+    assert found(other) == ["a1", "b2", "d4"]
+    assert len(list((folder / "gen-1").glob("*.arrays"))) == 1
+
+
+def test_scores_reckon_with_reports_that_came_later(build: Build) -> None:
+    """How long a report is on average is told to all segments again when it has changed much."""
+    archive = [Document("1", "mây"), Document("2", "mây nắng"), Document("3", "nắng " * 5000)]
+    index = build(archive[:2])
+    asked = understand("mây")
+    before = index.retrieve(asked)
+    index.apply(archive[2:], [], 11)
+    after = index.retrieve(asked)
+    assert [one for one, _ in after[1]] == ["1", "2"]
+    segments = gathered_pages([archive[:2], archive[2:]])
+    expected = by_id(segments, retrieve(segments, asked, Filters(), "relevance", 9)).page
+    assert [score for _, score in after[1]] == pytest.approx([score for _, score in expected])
+    assert before != after

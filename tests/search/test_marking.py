@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.conftest import REVIEW
 
-from archive_app.search.matching import marks, matches, snippets
+from archive_app.search import marking
+from archive_app.search.marking import find_marks, marks, share
+from archive_app.search.snippets import snippets
 from archive_app.search.understanding import understand
 
 
@@ -103,6 +106,11 @@ PIECES = [
     "\u0323",
 ]
 
+MORE = [
+    "UBND", "gddt", "GD&ĐT", "uỷ ban nhân dân", "năm học 2018-2019", "Đảng", "đ", "ð", "ß", "ﬁ", "京", "Ｈội", "_",
+    "ngh\u200bị",
+]  # fmt: skip
+
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.sampled_from(QUERIES), st.integers(20, 200))
 def test_spans_are_ordered_and_inside_whatever_the_text(text: str, query: str, width: int) -> None:
@@ -118,12 +126,46 @@ def test_spans_are_ordered_and_inside_whatever_the_text(text: str, query: str, w
         assert shown <= {" ".join(text[start:end].split()) for start, end in found}
 
 
-def test_a_phrase_is_verified_in_the_text() -> None:
-    assert matches(REVIEW, understand('"hội nghị kiểm điểm"')) is not None
-    assert matches(REVIEW, understand('"hoi nghi kiem diem"')) is not None
-    assert matches(REVIEW, understand('"hội nghị kiểm kê"')) is None
-    assert matches(REVIEW, understand('"hồi nghị"')) is None
-    assert matches(REVIEW, understand('"kiểm đi', typing=True)) is not None
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("Gửi UBND xã Mây và uỷ ban nhân dân huyện", "uy ban nhan dan xa", ["UBND xã", "uỷ ban nhân dân"]),
+        ("Gửi UBND xã Mây và uỷ ban nhân dân huyện", "ubnd", ["UBND", "uỷ ban nhân dân"]),
+        ("Phòng GD&ĐT", "giáo dục và đào tạo", ["GD&ĐT"]),
+        ("Phòng GD-ĐT", "phong gddt", ["Phòng GD-ĐT"]),
+        ("Sơ kết năm học 2018 - 2019 của trường", "nam hoc 2018-2019", ["năm học 2018 - 2019"]),
+        ("Họp quý III năm 2019", "quý 3/2019", ["quý III năm 2019"]),
+        ("Ngày 05 tháng 3 năm 2019, rồi 6/3/2019", "5/3/2019", ["05 tháng 3 năm 2019"]),
+        ("Từ ngày 24 đến ngày 26/12/2018", "25/12/2018", ["24 đến ngày 26/12/2018"]),
+        ("Hội ngh\u1ecb KI\u1ec2M điểm ﬁ", "hoi nghi kiem", ["Hội nghị KIỂM"]),
+        ("Ｈội nghị", "hoi nghi", ["Ｈội nghị"]),
+        ("hội\u00adnghị và hội\u200b nghị", "hội nghị", ["hội\u200b nghị"]),
+        ("x hội-nghị_hội", "hội nghị", ["hội-nghị"]),
+        ("hội " * 3, "hội", ["hội"] * 3),
+    ],
+)
+def test_what_stands_for_the_query_is_marked_as_it_is_written(text: str, query: str, expected: list[str]) -> None:
+    assert marked(text, query) == expected
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*PIECES, *MORE]), max_size=40).map("".join), st.sampled_from([*QUERIES, *MORE[:6]]))
+def test_looking_in_a_folded_copy_finds_what_reading_word_by_word_finds(text: str, query: str) -> None:
+    asked = understand(query, typing=True)
+    for form in ("NFC", "NFD"):
+        written = unicodedata.normalize(form, text)
+        quick = find_marks(written, asked)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(marking, "_UNUSUAL", re.compile(""))
+            assert find_marks(written, asked) == quick
+
+
+def test_how_much_of_a_query_stands_in_a_text() -> None:
+    asked = understand("hội nghị kiểm điểm")
+    assert share("Hội nghị bàn về kiểm kê", asked) == (0.75, 2)
+    assert share("Điểm, kiểm, nghị, hội", asked) == (1.0, 1)
+    assert share("Không có gì", asked) == (0.0, 0)
+    assert share("Hội nghị", understand("")) == (0.0, 0)
 
 
 def test_passages_of_a_screenful_are_quick() -> None:
