@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from archive_app import __version__
-from archive_app.cli import care, finding, records, texts
+from archive_app.cli import care, finding, records, suggesting, texts
 from archive_app.cli.context import Context
 from archive_app.model import MEETING_KINDS
 from archive_app.wording.commands import words
@@ -86,6 +86,8 @@ def _add_record_commands(command: Callable[..., argparse.ArgumentParser], say: C
     importing = command("import", records.import_)
     importing.add_argument("paths", nargs="+", metavar="PATH", help=say("import.paths"))
     importing.add_argument("--together", action="store_true", help=say("import.together"))
+    extract = command("extract", suggesting.extract)
+    extract.add_argument("files", nargs="+", metavar="FILE", help=say("extract.files"))
     attach = command("attach", records.attach)
     attach.add_argument("id", metavar="ID", help=say("id"))
     attach.add_argument("files", nargs="+", metavar="FILE", help=say("attach.files"))

@@ -6,10 +6,11 @@ Leaves the paper's own number in its letterhead alone, and the days of the meeti
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from archive_app.model import Citation, Span
+from archive_app.reading.composed import Copy
+from archive_app.reading.extraction import Cited, Phrase
 from archive_app.text.dates import DateMention
 from archive_app.text.folding import folded_copy
 from archive_app.text.numbers import NumberMention, find_numbers
@@ -23,31 +24,41 @@ _BODY_END = re.compile(
     rf"|(?= ?[,;:(\n]|(?<!tp)(?<!tx)\.| - | (?:{_CLOSING})(?![^\W_])| va (?:{_NEXT})(?![^\W_])|$)"
 )
 _LONGEST_BODY = 100
+_SUBJECT = re.compile(r"(?: ?\(kho?a [ivxlc\d]{1,6}\))?,? {0,3}(?:ve viec|v/v|ve) ")
+_SUBJECT_END = re.compile(
+    r"[;\n]|\.(?=\s|$)"
+    r"|, (?=(?:hom nay|ngay|sang|chieu|toi|vao|tai|phong|ubnd|uy ban|dang|chi bo|truong|ban|duoc|thuc hien"
+    r"|can cu)(?![^\W_]))"
+    rf"|,? va (?=(?:{_NEXT})(?![^\W_]))"
+)
+_LONGEST_SUBJECT = 300
 _OWN_NUMBER = re.compile(r" {0,4}so[ :.]{0,4}")
 
 
-def find_citations(text: str, days: Sequence[DateMention]) -> tuple[tuple[Citation, ...], tuple[Span, ...]]:
-    """The cited documents, one entry each, and every place where one is cited (a date in there is the document's own).
+def find_citations(
+    copy: Copy, text: str, days: Sequence[DateMention], mended: Sequence[Span]
+) -> tuple[tuple[Cited, ...], tuple[Span, ...]]:
+    """The cited documents, one entry each, and every place of the copy where one is cited (a date in there is its own).
 
-    ``days`` are the date mentions of the text.
+    ``text`` is the copy with its digits ``mended``, and ``days`` are the date mentions of it.
     """
     starts = {day.span[0]: day for day in days if day.start == day.end}
-    by_key: dict[str, Citation] = {}
+    by_key: dict[str, Cited] = {}
     places: list[Span] = []
     for number in find_numbers(text):
         line = text.rfind("\n", 0, number.span[0]) + 1
         if number.named_at is None and _OWN_NUMBER.fullmatch(folded_copy(text[line : number.span[0]]).text):
             continue
-        citation, place = _cited(text, number, starts)
+        cited, place = _cited(copy, text, number, starts, mended)
         places.append(place)
         known = by_key.get(number.key)
-        by_key[number.key] = _fuller(known, citation) if known else citation
+        by_key[number.key] = _fuller(known, cited) if known else cited
     return tuple(by_key.values()), tuple(places)
 
 
-def _fuller(first: Citation, again: Citation) -> Citation:
+def _fuller(first: Cited, again: Cited) -> Cited:
     """A document cited twice is one entry, as the mention that says its date puts it."""
-    return again if again.issued_date and not first.issued_date else first
+    return again if again.paper.issued_date and not first.paper.issued_date else first
 
 
 def _date_at(text: str, at: int, starts: dict[int, DateMention]) -> DateMention | None:
@@ -69,7 +80,24 @@ def _issuer_at(text: str, at: int) -> Span | None:
     return None if cut_off else (at + start, at + stop)
 
 
-def _cited(text: str, number: NumberMention, starts: dict[int, DateMention]) -> tuple[Citation, Span]:
+def _subject_at(copy: Copy, at: int) -> Phrase | None:
+    """What follows "về việc"; None when its end is not clear."""
+    said = _SUBJECT.match(copy.folded, at)
+    if said is None:
+        return None
+    end = next(
+        (one.start() for one in _SUBJECT_END.finditer(copy.folded, said.end(), said.end() + _LONGEST_SUBJECT)
+         if copy.ends_here(one)),
+        None,
+    )  # fmt: skip
+    if end is None and len(copy.folded) - said.end() < _LONGEST_SUBJECT:
+        end = len(copy.folded)
+    return Phrase(copy.words(said.end(), end), copy.span(said.end(), end)) if end and end > said.end() else None
+
+
+def _cited(
+    copy: Copy, text: str, number: NumberMention, starts: dict[int, DateMention], mended: Sequence[Span]
+) -> tuple[Cited, Span]:
     end = number.span[1]
     day = _date_at(text, end, starts)
     if day:
@@ -81,14 +109,16 @@ def _cited(text: str, number: NumberMention, starts: dict[int, DateMention]) -> 
             day = _date_at(text, end, starts)
             end = day.span[1] if day else end
     start = number.span[0] if number.named_at is None else number.named_at
+    span = copy.span(start, end)
     citation = Citation(
         number=number.number,
         notation=number.notation,
-        raw=text[start:end],
+        raw=copy.original[slice(*span)],
         system=number.system,
         type_name=number.type_name,
         issued_date=str(day.start) if day else None,
-        issuer=unicodedata.normalize("NFC", " ".join(text[slice(*issuer)].split())) if issuer else None,
-        span=(start, end),
+        issuer=copy.words(*issuer) if issuer else None,
+        span=span,
     )
-    return citation, (start, end)
+    repaired = any(start <= place < end for place, _ in mended)
+    return Cited(citation, _subject_at(copy, end), "low" if repaired else "high"), (start, end)

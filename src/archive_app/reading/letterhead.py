@@ -32,8 +32,11 @@ class Line:
     span: Span
 
 
-def lines(text: str) -> Iterator[Line]:
-    """The lines that hold anything to read, in order. A line ends at a line feed, nowhere else."""
+def lines(text: str, folded: str | None = None) -> Iterator[Line]:
+    """The lines that hold anything to read, in order. A line ends at a line feed, nowhere else.
+
+    ``folded`` is a folded copy of the text, letter for letter, where the caller has one.
+    """
     at = 0
     while at < len(text):
         end = text.find("\n", at)
@@ -42,19 +45,22 @@ def lines(text: str) -> Iterator[Line]:
         shown = written.strip().strip("\u200b\ufeff").strip()
         if shown:
             start = at + written.index(shown)
-            folded = " ".join(folded_copy(shown[:_LONGEST_HEADING]).text.split())
-            yield Line(shown, folded, (start, start + len(shown)))
+            head = folded[start : start + _LONGEST_HEADING] if folded else folded_copy(shown[:_LONGEST_HEADING]).text
+            yield Line(shown, " ".join(head[: len(shown)].split()), (start, start + len(shown)))
         at = end + 1
 
 
 # --- secrecy -------------------------------------------------------------------------------------------------------
 
 _MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
+_LONGEST_MARK = 60
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{3,}")
 _NATIONAL = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap ?- ?tu do")
 
 
 def _mark(written: str) -> str | None:
+    if len(written) > _LONGEST_MARK:
+        return None
     shown = " ".join(re.sub(r"[\W_]+", " ", canonical(written)).split())
     if re.fullmatch(r"(?:\w )+\w", shown):  # M Ậ T
         shown = shown.replace(" ", "").replace("TỐI", "TỐI ").replace("TUYỆT", "TUYỆT ")
@@ -108,6 +114,32 @@ _BODY_OF_TEXT = re.compile(
 )
 
 
+_HAPPENS = re.compile(
+    r"(?:hoi nghi|dai hoi|hoi thao|hoi thi|hoi giang|le|toa dam|lop)(?![^\W_])[^.;:\n]{8,300}?"
+    r"(?=,? (?:da |se |vua |long trong )*(?:duoc (?:long trong )?to chuc|dien ra|khai mac|be mac)(?![^\W_]))"
+)
+
+
+def form_heading(line: Line) -> bool:
+    """Whether a line says nothing but what kind of paper it is: BÁO CÁO, THÔNG BÁO."""
+    return _FORM.match(line.folded) is not None and line.text[0].isupper()
+
+
+def is_national(written: str) -> bool:
+    """Whether the words belong to the heading that every State or Party paper has."""
+    return _NATIONAL.search(fold(written)) is not None
+
+
+def is_secret_line(written: str) -> bool:
+    """Whether the words are a mark of secrecy."""
+    return _mark(written) is not None
+
+
+def body_line(written: str) -> bool:
+    """Whether a line in capitals of the letterhead names a body."""
+    return _is_capital(written) and _BODY_LINE.match(canonical(written).lower()) is not None
+
+
 def _is_capital(text: str) -> bool:
     return any(c.isalpha() for c in text) and text.upper() == text
 
@@ -117,7 +149,7 @@ def _is_letterhead(line: Line, formal: bool) -> bool:
         return True
     if _LETTERHEAD.search(line.folded):
         return True
-    a_body = _BODY_LINE.match(canonical(line.text).lower()) is not None and not _EVENT.search(line.folded)
+    a_body = _BODY_LINE.match(canonical(line.text[:80]).lower()) is not None and not _EVENT.search(line.folded)
     return formal and _is_capital(line.text) and a_body
 
 
@@ -138,6 +170,7 @@ def _goes_on(title: Line, following: Line, text: str) -> bool:
 def title(text: str) -> tuple[str, Span] | None:
     """The first line that reads as a title, with what clearly belongs to it on the next lines, and their place.
 
+    The kind of paper on a line of its own (BÁO CÁO) is not part of the title below it.
     Blanks are made single, the form is NFC, and it is cut after a word at 500 characters; otherwise it is as written.
     """
     head = list(itertools.islice(lines(text), HEAD_LINES))
@@ -149,7 +182,11 @@ def title(text: str) -> tuple[str, Span] | None:
     last = 0
     while last + 1 < len(found) and _goes_on(found[last], found[last + 1], text):
         last += 1
-    span = found[0].span[0], found[last].span[1]
+    first = 1 if last and form_heading(found[0]) else 0
+    span = found[first].span[0], found[last].span[1]
+    happens = _HAPPENS.match(folded_copy(text[slice(*span)]).text) if first == last else None
+    if happens:  # a sentence about a meeting is called like the meeting
+        span = span[0], span[0] + folded_copy(text[slice(*span)]).span(*happens.span())[1]
     shown = unicodedata.normalize("NFC", " ".join(text[slice(*span)].split()))
     if len(shown) > LONGEST_TITLE:
         shown = shown[: LONGEST_TITLE + 1].rpartition(" ")[0] or shown[:LONGEST_TITLE]

@@ -1,23 +1,30 @@
 """Suggests what a report says about its meeting, each value with its place in the text; in doubt it suggests nothing.
 
-Reads the title, days, kind, organising body and cited documents. Leaves persons, points and signatures to a later
-reader, and the decision to the clerk.
+Puts together what the readers beside it find, each of which has one idea. Leaves the decision to the clerk.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
-from archive_app.model import MeetingDate, MeetingFields, Span
+from archive_app.model import MeetingDate, MeetingFields
+from archive_app.reading import occasion
 from archive_app.reading.citations import find_citations
-from archive_app.reading.letterhead import secrecy_mark, title
-from archive_app.text.dates import DateMention, find_dates
-from archive_app.text.folding import fold, folded_copy
+from archive_app.reading.composed import Copy, copy_of
+from archive_app.reading.extraction import Cited, Day, Extraction, Paper, Phrase, Warned
+from archive_app.reading.letterhead import Line, lines, secrecy_mark, title
+from archive_app.reading.mending import mend
+from archive_app.reading.own_paper import find_paper
+from archive_app.reading.people import find_mentions, people_of
+from archive_app.reading.photos import find_photos
+from archive_app.reading.presentations import find_presentations
+from archive_app.reading.signature import find_signature
+from archive_app.reading.statements import find_statements
+from archive_app.text.dates import find_dates
+from archive_app.text.folding import fold
 from archive_app.text.unicode import canonical
 
-__all__ = ["secrecy_mark", "understand"]
+__all__ = ["extract", "kind_of_title", "secrecy_mark", "understand"]
 
 _KINDS = (
     ("hoi_nghi_cbccvc", "hội nghị (?:cán bộ|viên chức|công nhân|người lao động|cb)|cbccvc|cbvc|cbcnvc"),
@@ -38,52 +45,65 @@ _KINDS = (
 )
 _KIND = re.compile("|".join(rf"(?P<{code}>\b(?:{words})\b)" for code, words in _KINDS))
 _BARE_KIND = re.compile(fold(_KIND.pattern).replace("(?p<", "(?P<"))
-
-_MEETING = (
-    r"(?:hoi nghi|dai hoi|cuoc hop|buoi hop|hop|hoi thao|hoi thi|hoi giang|toa dam|tap huan|lop|le|buoi|chuyen de"
-    r"|sinh hoat)"
-)
-_HELD = re.compile(rf"(?<![^\W_])(?:to chuc|khai mac|dien ra|hom nay|tien hanh|{_MEETING})(?![^\W_])")
-_NOT_HELD = re.compile(
-    r"(?<![^\W_])(?:truoc|ke tu|den|den het|cham nhat|cham nhat la|han|sinh|thanh lap|qua|ban hanh|ky|dang|cap nhat|se)"
-    r"(?: (?:vao|tu|la))?[ \n:]{1,3}(?:ngay )?$"
-)
-_PAPER = re.compile(
-    r"(?<![^\W_])(?:nghi quyet|quyet dinh|chi thi|ke hoach|thong bao|cong van|huong dan|ket luan|thong tu|nghi dinh"
-    r"|giay moi)(?![^\W_])[^.;,\n]{0,40}? ngay $"
-)
-_PLACE_AND_DATE = re.compile(r"[ ]*(?:[^,.;:\n]{1,40}, ?)?ngay $")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
-_LONGEST_DAYS = 31
-_LEAD = 1500
-
-_BODY = (
-    r"(?:ban|phong|so|truong|dang uy|huyen uy|chi uy|chi bo|dang bo|ubnd|uy ban|hdnd|lien doan|cong doan|doan|hoi|bo|"
-    r"trung tam|cum|khoi|thuong truc)(?![^\W_])[^,.;:\n()]{0,120}?"
-)
-_ORGANISED = re.compile(
-    rf"[ ,]{{1,3}}(?P<body>{_BODY}) (?:da |long trong |trong the )*to chuc (?:thanh cong |long trong )?{_MEETING}"
-    r"(?![^\W_])"
-)
+_HOLDS = re.compile(rf"(?<![^\W_])to chuc (?:thanh cong |long trong )?(?={occasion.MEETING}(?![^\W_]))")
 
 
 def understand(text: str) -> MeetingFields:
-    """What the report says about its meeting, for a person to accept; ``text`` is kept as it is.
+    """What the report says about its meeting, as much as a meeting's fields can hold; ``text`` is kept as it is.
 
     ``title`` is empty when no line reads as one. Spans are in code points of ``text``.
     """
-    found = title(text)
-    mentions = find_dates(text)
-    citations, cited = find_citations(text, mentions)
-    held = _days_held(text, mentions, cited)
+    found = extract(text)
     return MeetingFields(
-        title=found[0] if found else "",
+        title=found.title.text if found.title else "",
         text=text,
-        kind=kind_of_title(found[0]) if found else None,
-        dates=tuple(_meeting_date(mention) for mention in held),
-        organizer=_organizer(text, held[-1].span[1]) if held else None,
-        citations=citations,
+        kind=found.kind.text if found.kind else None,
+        dates=tuple(
+            MeetingDate(day.start, day.end, "day", text[slice(*day.bare)], day.bare)
+            for day in found.days
+            if day.start and day.end
+        ),
+        place=found.place.text if found.place else None,
+        organizer=found.organizer.text if found.organizer else None,
+        citations=tuple(cited.paper for cited in found.citations),
         reviewed=False,
+    )
+
+
+def extract(text: str) -> Extraction:
+    """Everything that the report suggests. Spans are in code points of ``text``, whatever its Unicode form."""
+    copy = copy_of(text)
+    every_line = list(lines(copy.plain, copy.folded))
+    mended, repaired = mend(copy.plain)
+    mentions = find_dates(mended)
+    cited, places = find_citations(copy, mended, mentions, repaired)
+    paper = find_paper(copy, every_line)
+    held = occasion.days_held(copy, mentions, places)
+    days = tuple(occasion.day_of(copy, mention, repaired) for mention in held)
+    if not days:
+        unsure = occasion.impossible_day(copy, places) or occasion.inferred_day(
+            copy, paper.issued_date if paper else None, mentions, places
+        )
+        days = (unsure,) if unsure else ()
+    people = find_mentions(copy)
+    named = _title(copy)
+    at = held[-1].span[1] if held else None
+    citations = _of_others(cited, paper)
+    return Extraction(
+        title=named,
+        kind=_kind(copy, named),
+        days=days,
+        place=occasion.place(copy, at),
+        organizer=occasion.organizer(copy, at) if at is not None else None,
+        secrecy_mark=_secrecy(text, copy, every_line),
+        citations=citations,
+        people=people_of(people),
+        presentations=find_presentations(copy, people),
+        statements=find_statements(copy, every_line),
+        photos=find_photos(copy, every_line),
+        signature=find_signature(copy, every_line),
+        paper=paper,
+        warnings=_warnings(days, citations),
     )
 
 
@@ -94,58 +114,49 @@ def kind_of_title(words: str) -> str | None:
     return named.lastgroup if named else None
 
 
-def _meeting_date(mention: DateMention) -> MeetingDate:
-    return MeetingDate(str(mention.start), str(mention.end), mention.precision, mention.raw, mention.span)
-
-
-def _days_held(text: str, mentions: Sequence[DateMention], cited: Sequence[Span]) -> list[DateMention]:
-    """The mention (or the days listed together in one) that says when the meeting was; none when several could be."""
-    candidates = [
-        mention
-        for mention in mentions
-        if mention.precision == "day"
-        and (mention.end - mention.start).days < _LONGEST_DAYS
-        and not any(start <= mention.span[0] < end for start, end in cited)
-        and not _says_something_else(text, mention)
-    ]
-    for pool in (
-        [mention for mention in candidates if _is_held(text, mention) and mention.span[0] < _LEAD],
-        [mention for mention in candidates if _is_held(text, mention)],
-        candidates,
-    ):
-        if pool:
-            first = [mention for mention in pool if mention.span == pool[0].span]
-            days = {(mention.start, mention.end) for mention in first}
-            return first if all((mention.start, mention.end) in days for mention in pool) else []
-    return []
-
-
-def _says_something_else(text: str, mention: DateMention) -> bool:
-    """Whether the day is that of a paper, a deadline, or the place-and-date line of the letterhead."""
-    start, end = mention.span
-    before = folded_copy(text[max(0, start - 80) : start]).text
-    line_start = text.rfind("\n", 0, start) + 1
-    line_rest = text[end : end + 80].split("\n", 1)[0]
-    alone = not line_rest.strip(" .\t\r\u00a0") and _PLACE_AND_DATE.fullmatch(folded_copy(text[line_start:start]).text)
-    since = mention.start == mention.end and before.endswith("tu ngay ")
-    return bool(since or _NOT_HELD.search(before) or _PAPER.search(before) or alone)
-
-
-def _is_held(text: str, mention: DateMention) -> bool:
-    """Whether the sentence around the day speaks of a meeting that takes place."""
-    start, end = mention.span
-    head = max(
-        (found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=max(0, start - 400)
-    )
-    stop = _SENTENCE_END.search(text, end, end + 400)
-    return _HELD.search(folded_copy(text[head : stop.start() if stop else end + 400]).text) is not None
-
-
-def _organizer(text: str, at: int) -> str | None:
-    """The body in "<day>, <body> đã tổ chức hội nghị"; None when others took part in organising."""
-    rest = folded_copy(text[at : at + 240])
-    said = _ORGANISED.match(rest.text)
-    if not said or re.search(r"(?<![^\W_])(?:phoi hop|duoc|tai)(?![^\W_])", said["body"]):
+def _title(copy: Copy) -> Phrase | None:
+    found = title(copy.plain)
+    if found is None:
         return None
-    start, end = rest.span(*said.span("body"))
-    return unicodedata.normalize("NFC", " ".join(text[at + start : at + end].split()))
+    shown = copy.words(*found[1])
+    if len(shown) > len(found[0]):
+        shown = shown[: len(found[0])]  # cut after a word
+    return Phrase(shown, copy.span(*found[1]), "low" if shown[-1] in ".;:" else "high")
+
+
+def _kind(copy: Copy, named: Phrase | None) -> Phrase | None:
+    """The kind that the title names, else the words after "tổ chức" in the first sentence that has them."""
+    code = kind_of_title(named.text) if named else None
+    if named and code:
+        return Phrase(code, named.span)
+    held = _HOLDS.search(copy.folded)
+    if held is None:
+        return None
+    end = min(copy.sentence_end(held.end()), held.end() + 60)
+    code = kind_of_title(copy.low[held.end() : end])
+    return Phrase(code, copy.span(held.end(), end), "low") if code else None
+
+
+def _secrecy(text: str, copy: Copy, every_line: list[Line]) -> Phrase | None:
+    mark = secrecy_mark(text)
+    if mark is None:
+        return None
+    line = next((line for line in every_line if secrecy_mark(line.text)), every_line[0])
+    return Phrase(mark, copy.span(*line.span))
+
+
+def _of_others(cited: tuple[Cited, ...], paper: Paper | None) -> tuple[Cited, ...]:
+    """The citations without the paper's own number."""
+    own = (paper.number, paper.notation) if paper else None
+    return tuple(one for one in cited if (one.paper.number, one.paper.notation) != own)
+
+
+def _warnings(days: tuple[Day, ...], citations: tuple[Cited, ...]) -> tuple[Warned, ...]:
+    found: list[Warned] = []
+    if any(day.precision == "invalid" for day in days):
+        found.append("invalid_calendar_date")
+    if any(day.inferred for day in days):
+        found.append("year_inferred")
+    if any(one.certainty == "low" for one in citations):
+        found.append("recognition_corrected")
+    return tuple(found)
