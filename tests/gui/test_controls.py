@@ -21,7 +21,6 @@ from archive_app.gui.controls import (
     PrimaryButton,
     TextField,
 )
-from archive_app.gui.filter_chip import FilterChip
 from archive_app.gui.focus_ring import _Ring
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # said of every window by the offscreen platform
@@ -167,45 +166,6 @@ def test_a_bar_of_unknown_length_waits_before_it_moves(qtbot: QtBot, window: QWi
     qtbot.waitUntil(lambda: bar.grab().toImage() != still, timeout=3000)
     bar.set_done(1, 2)
     assert (bar.value(), bar.maximum()) == (1, 2)
-
-
-def test_a_filter_chip_chooses_and_clears(qtbot: QtBot, window: QWidget) -> None:
-    chip = FilterChip("Năm")
-    chip.set_choices([(2018, "2018"), (2017, "2017")])
-    put(window, chip)
-    menu = chip.open_menu()
-    assert [action.data()["text"] for action in menu.actions()] == ["Tất cả", "2018", "2017"]
-    with qtbot.waitSignal(chip.chosen) as told:
-        menu.actions()[1].trigger()
-    menu.close()
-    assert told.args == [2018]
-    assert chip.words() == "2018"
-    assert "2018" in chip.accessibleName()
-    with qtbot.waitSignal(chip.chosen) as told:
-        qtbot.keyClick(chip, Qt.Key.Key_Delete)
-    assert told.args == [None]
-    assert chip.words() == "Năm"
-
-
-def test_the_cross_of_a_filter_chip_clears_it(qtbot: QtBot, window: QWidget) -> None:
-    chip = FilterChip("Năm")
-    chip.set_choices([(2018, "2018")])
-    chip.set_value(2018)
-    put(window, chip)
-    with qtbot.waitSignal(chip.chosen) as told:
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, chip.height() // 2))
-    assert told.args == [None]
-
-
-def test_a_chip_without_choices_is_on_or_off(qtbot: QtBot, window: QWidget) -> None:
-    chip = FilterChip("Có ảnh", toggles=True)
-    put(window, chip)
-    with qtbot.waitSignal(chip.chosen) as told:
-        qtbot.keyClick(chip, Qt.Key.Key_Space)
-    assert told.args == [True]
-    with qtbot.waitSignal(chip.chosen) as told:
-        qtbot.keyClick(chip, Qt.Key.Key_Return)
-    assert told.args == [None]
 
 
 def test_a_line_too_long_for_its_field_shows_its_beginning(qtbot: QtBot) -> None:

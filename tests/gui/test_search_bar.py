@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archive_app.gui import theme
+from archive_app.gui.filters import Choice
 from archive_app.gui.search_bar import SearchBar
 
 from .typing_keys import commit, compose
@@ -99,34 +100,66 @@ def test_the_cross_is_there_when_there_is_something_to_clear(bar: SearchBar, qtb
     assert not cross.isVisible()
 
 
+CHOICES = {
+    "year": [Choice(2018, "2018", 3), Choice(2017, "2017", 1)],
+    "kind": [Choice("kiem_diem", "Hội nghị kiểm điểm", 2)],
+    "organizer": [Choice("Phòng GD&ĐT huyện Sương", "Phòng GD&ĐT huyện Sương", 2)],
+    "with_photos": [Choice(True, "Có ảnh", 2)],
+}
+
+
 def test_chips_tell_what_narrows(bar: SearchBar, qtbot: QtBot) -> None:
-    bar.set_years([2018, 2017])
-    bar.set_kinds([("kiem_diem", "Hội nghị kiểm điểm")])
-    bar.set_chosen(2018, "kiem_diem", photos=True)
-    assert (bar.year.words(), bar.kind.words(), bar.photos.value()) == ("2018", "Hội nghị kiểm điểm", True)
-    with qtbot.waitSignal(bar.photos_chosen) as said:
-        qtbot.keyClick(bar.photos, Qt.Key.Key_Space)
-    assert said.args == [False]
-    with qtbot.waitSignal(bar.year_chosen) as said:
-        qtbot.keyClick(bar.year, Qt.Key.Key_Delete)
-    assert said.args == [None]
+    bar.show_filters(CHOICES, {"year": 2018, "kind": "kiem_diem", "with_photos": True})
+    chips = bar.filters.chips
+    assert (chips["year"].words(), chips["kind"].words()) == ("2018", "Hội nghị kiểm điểm")
+    for name, key in (("with_photos", Qt.Key.Key_Space), ("year", Qt.Key.Key_Delete)):
+        with qtbot.waitSignal(bar.filter_chosen) as said:
+            qtbot.keyClick(chips[name], key)
+        assert said.args == [name, None]
 
 
-def test_nothing_overlaps_in_a_narrow_bar(bar: SearchBar) -> None:
-    for wide in (1134, 800, 560):
+def test_the_star_says_whether_the_search_is_saved(bar: SearchBar, qtbot: QtBot) -> None:
+    before = bar.star.grab().toImage()
+    bar.show_saved(True)
+    assert bar.star.grab().toImage() != before
+    assert bar.star.accessibleDescription() == "đã lưu"
+    with qtbot.waitSignal(bar.save_wanted):
+        qtbot.keyClick(bar.star, Qt.Key.Key_Return)
+    bar.show_saved(False)
+    assert bar.star.grab().toImage() == before
+
+
+@pytest.mark.parametrize("chosen", [{}, {"year": 2018, "kind": "kiem_diem", "organizer": "Phòng GD&ĐT huyện Sương"}])
+def test_nothing_overlaps_in_a_narrow_bar(bar: SearchBar, chosen: dict[str, object]) -> None:
+    bar.show_filters(CHOICES, chosen)
+    for wide in (1134, 900, 800, 1700, 560):
         bar.resize(wide, 60)
         QApplication.processEvents()
-        parts = [bar.field, bar.year, bar.kind, bar.photos, bar.take_in]
-        for left, right in itertools.pairwise(parts):
-            assert left.geometry().right() < right.geometry().left()
-        assert bar.take_in.geometry().right() <= wide
+        chips = [chip for chip in (*bar.filters.chips.values(), bar.filters.more) if chip.isVisible()]
+        assert chips
+        parts = [bar.field, bar.star, *chips, bar.take_in]
+        places = [QRect(part.mapTo(bar, QPoint(0, 0)), part.size()) for part in parts]
+        for left, right in itertools.pairwise(places):
+            assert left.right() < right.left()
+        assert places[-1].right() <= wide
+        assert bar.field.width() >= 200
         assert bar.take_in.accessibleName() == "Nhập báo cáo"
     assert bar.take_in.text() == ""
 
 
+def test_what_is_chosen_keeps_its_room(bar: SearchBar) -> None:
+    bar.show_filters(CHOICES, {"year": 2018, "kind": "kiem_diem", "organizer": "Phòng GD&ĐT huyện Sương"})
+    bar.resize(960, 60)
+    QApplication.processEvents()
+    assert all(bar.filters.chips[name].isVisible() for name in ("year", "kind", "organizer"))
+
+
 def test_tab_goes_from_the_box_through_the_chips_to_the_button(bar: SearchBar, qtbot: QtBot) -> None:
+    bar.show_filters(CHOICES, {})
     seen = []
-    for _ in range(5):
+    while bar.take_in not in seen:
         seen.append(QApplication.focusWidget())
+        assert len(seen) < 15
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert seen == [bar.field, bar.year, bar.kind, bar.photos, bar.take_in]
+    chips = [bar.filters.chips[name] for name in ("year", "kind", "organizer", "with_photos")]
+    assert seen == [bar.field, bar.star, *chips, bar.filters.more, bar.take_in]

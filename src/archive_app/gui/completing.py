@@ -79,8 +79,9 @@ class Completing(QObject):
 
     def _may_offer(self, words: str) -> bool:
         """Offers go on from the end of what stands in the box, where somebody types."""
-        at_end = self._field.cursorPosition() == len(self._field.text())
-        return bool(words.strip()) and self._field.text() == words and at_end and self.list.may_change
+        field = self._field
+        at_end = field.cursorPosition() == len(field.text()) and not field.hasSelectedText()
+        return bool(words.strip()) and field.text() == words and at_end and self.list.may_change
 
     def _take(self, words: str) -> None:
         self._pause.stop()

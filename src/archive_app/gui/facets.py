@@ -5,19 +5,21 @@ Which choices there are, and how many meetings each has, comes from outside.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archive_app.gui import icons, lettering, theme
 from archive_app.gui.controls import LinkButton
+from archive_app.gui.filters import Choice
 from archive_app.gui.focus_ring import follow_focus
+from archive_app.gui.picker import Picker, open_picker
 from archive_app.gui.theme import px
 
-_SHOWN = 8
+_SHOWN = 5
 """Rows of a section that are shown before "thêm"."""
 
 
@@ -57,7 +59,17 @@ class SideRow(QPushButton):
         count = lettering.grouped(self.number) if self.number else ""
         name = f"{self.words}, {count}" if count else self.words
         self.setAccessibleName(name)
-        self.setToolTip(lettering.tip(self.words, count) if self.compact else "")
+        cut = self.room() < lettering.width(self.words, "body")
+        self.setToolTip(lettering.tip(self.words, count) if self.compact or cut else "")
+
+    def room(self) -> float:
+        """Px for the words, beside what stands at either end."""
+        count = lettering.grouped(self.number) if self.number else ""
+        return self.width() - px(34 + 10) - (lettering.width(count, "secondary") + px(8) if count else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tell_name()
 
     def sizeHint(self) -> QSize:
         return QSize(px(32), px(self.high))
@@ -99,8 +111,8 @@ class SideRow(QPushButton):
         lettering.write(painter, place, count, "secondary", color("text2"), align=Qt.AlignmentFlag.AlignRight)
 
 
-class _FacetRow(SideRow):
-    """A choice that narrows: a box, its words, how many there are."""
+class FacetRow(SideRow):
+    """A choice that narrows: a box, its words, how many answers it would leave."""
 
     high = 26
     radius = 6
@@ -141,83 +153,103 @@ class _SectionHead(SideRow):
 
 
 class Section(QWidget):
-    """A folding list of choices of which at most one is on."""
+    """A folding list of choices. What is chosen is always to be seen, whether the rest is folded or not."""
 
     chosen = Signal(object)
-    """The value, or None when nothing narrows any more."""
+    """The value of the row that was clicked; whether it is on or off then is said by `set_rows`."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    row_kind: type[SideRow] = FacetRow
+
+    def __init__(self, name: str, *, unfolded: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[object, _FacetRow] = {}
-        self._value: object = None
-        self._all = False
+        self._name = name
+        self._rows: dict[object, SideRow] = {}
+        self._choices: list[Choice] = []
+        self._chosen: list[object] = []
         self._head = _SectionHead(name)
-        self._more = LinkButton("", "acct")
+        self._head.setChecked(unfolded)
+        self._more = LinkButton("", "text2")
+        self._more.letters = "secondary"
+        self._lay_out()
+        self._head.clicked.connect(self._show_rows)
+        self._more.clicked.connect(self.open_list)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, px(6), 0)
+        top.setSpacing(0)
+        top.addWidget(self._head, 1)
+        top.addWidget(self._more)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(4))
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addLayout(top)
         column.addLayout(self._column)
-        more = QHBoxLayout()
-        more.setContentsMargins(px(30), 0, 0, 0)
-        more.addWidget(self._more)
-        more.addStretch(1)
-        column.addLayout(more)
-        self._head.clicked.connect(self._show_rows)
-        self._more.clicked.connect(self._unfold)
-        self.hide()
 
-    def set_rows(self, rows: Sequence[tuple[object, str, int]], value: object = None) -> None:
-        """``rows`` are (value, words, how many); ``value`` is on. Without rows the section is hidden."""
-        self._value = value
-        if [(key, row.words) for key, row in self._rows.items()] != [(key, words) for key, words, _ in rows]:
-            self._rebuild(rows)
-        for key, _, number in rows:
-            self._rows[key].set_number(number)
-            self._rows[key].setChecked(key == value)
-        self.setVisible(bool(rows))
+    def set_rows(self, choices: Sequence[Choice], chosen: Collection[object] = ()) -> None:
+        """Shows ``choices``, of which ``chosen`` are on. Without any the section is hidden."""
+        self._choices, self._chosen = list(choices), list(chosen)
+        shown = _SHOWN if len(choices) > _SHOWN + 1 else len(choices)  # "thêm 1" would take the place of the one
+        rest = [one for one in self._choices[shown:] if one.value in self._chosen]
+        self._keep_rows([*self._choices[:shown], *rest])
+        self.setVisible(bool(choices))
         self._show_rows()
 
-    def value(self) -> object:
-        return self._value
+    def _keep_rows(self, wanted: Sequence[Choice]) -> None:
+        """One row for each; those that are there already stay, and the keyboard with them."""
+        for key in [key for key in self._rows if key not in {one.value for one in wanted}]:
+            self._let_go(self._rows.pop(key))
+        for place, one in enumerate(wanted):
+            row = self._rows.get(one.value)
+            if row is None or row.words != one.words:
+                if row is not None:
+                    self._let_go(row)
+                row = self._rows[one.value] = self._made(one)
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+            row.set_number(one.count)
+            row.setChecked(one.value in self._chosen)
 
-    def _rebuild(self, rows: Sequence[tuple[object, str, int]]) -> None:
-        for row in self._rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = {}
-        for key, words, _ in rows:
-            row = _FacetRow(words)
-            row.stop_at_tab(False)
-            row.clicked.connect(partial(self._click, key))
-            self._rows[key] = row
-            self._column.addWidget(row)
+    def _made(self, choice: Choice) -> SideRow:
+        row = self.row_kind(choice.words)
+        row.stop_at_tab(False)
+        row.clicked.connect(partial(self._click, choice.value))
+        return row
 
-    def clear(self) -> None:
-        """Nothing narrows any more; told if something did."""
-        if self._value is not None:
-            self._click(self._value)
+    def _let_go(self, row: SideRow) -> None:
+        if row.hasFocus():
+            self._head.setFocus(Qt.FocusReason.TabFocusReason)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def open_list(self) -> Picker:
+        """All choices, to be searched; returns the list, for tests."""
+        several = len(self._chosen) != 1
+        chosen = None if several else self._chosen[0]
+        return open_picker(self._head, self._name, self._choices, self._pick, chosen=chosen, offers_all=not several)
+
+    def _pick(self, value: object) -> None:
+        """From the list of all; None takes back what is chosen."""
+        goal = self._chosen[0] if value is None and self._chosen else value
+        if value not in self._chosen:
+            self.chosen.emit(goal)
 
     def _click(self, key: object, _checked: bool = False) -> None:
-        self._value = None if key == self._value else key
-        for value, row in self._rows.items():
-            row.setChecked(value == self._value)
-        self._show_rows()
-        self.chosen.emit(self._value)
-
-    def _unfold(self) -> None:
-        self._all = not self._all
-        self._show_rows()
+        row = self._rows[key]
+        row.setChecked(key in self._chosen)
+        self.chosen.emit(key)
 
     def _show_rows(self) -> None:
         unfolded = self._head.isChecked()
-        for place, (key, row) in enumerate(self._rows.items()):
-            row.setVisible(unfolded and (self._all or place < _SHOWN or key == self._value))
-        hidden = max(len(self._rows) - _SHOWN, 0)
+        for key, row in self._rows.items():
+            row.setVisible(unfolded or key in self._chosen)
+        hidden = max(len(self._choices) - len(self._rows), 0)
         self._more.setVisible(unfolded and hidden > 0)
-        more = self.tr("thêm %s").replace("%s", lettering.grouped(hidden))
-        self._more.setText(self.tr("bớt") if self._all else more)
+        self._more.setText(self.tr("thêm %s").replace("%s", lettering.grouped(hidden)))
+        self._more.setAccessibleName(f"{self._name}: {self._more.text()}")
         self._more.updateGeometry()

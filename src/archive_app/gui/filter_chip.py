@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from archive_app.gui import icons, lettering, theme
+from archive_app.gui.filters import Choice
 from archive_app.gui.focus_ring import follow_focus
-from archive_app.gui.menus import Menu
+from archive_app.gui.picker import Picker, open_picker
 from archive_app.gui.theme import px
 
 
 class FilterChip(QPushButton):
-    """``name`` with a menu of choices; once chosen it shows the choice and ✕. Without choices it is on or off.
+    """``name`` with a list of choices; once chosen it shows the choice and ✕. One that ``toggles`` is on or off.
 
-    Enter, Space or ↓ open the menu, Del clears.
+    Enter, Space or ↓ open the list, Del clears. Without anything to choose it is grey.
     """
 
     chosen = Signal(object)
@@ -27,7 +27,7 @@ class FilterChip(QPushButton):
     def __init__(self, name: str, *, toggles: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._name, self._toggles = name, toggles
-        self._choices: list[tuple[object, str]] = []
+        self._choices: list[Choice] = []
         self._value: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
@@ -36,8 +36,8 @@ class FilterChip(QPushButton):
         follow_focus(self, 0)
         self._tell_name()
 
-    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
-        """``choices`` are (value, words); a chosen value stays chosen even when it is no longer among them."""
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """What is left to choose; a chosen value stays chosen even when it is no longer among it."""
         self._choices = list(choices)
         self._refresh()
 
@@ -53,22 +53,17 @@ class FilterChip(QPushButton):
         """What stands on the chip now."""
         if self._value is None or self._toggles:
             return self._name
-        return next((words for value, words in self._choices if value == self._value), str(self._value))
+        return next((one.words for one in self._choices if one.value == self._value), str(self._value))
 
-    def open_menu(self) -> Menu:
-        """Opens the menu below the chip; returns it, for tests."""
-        menu = Menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, words in [(None, self.tr("Tất cả")), *self._choices]:
-            menu.add(words, partial(self._choose, value), chosen=value == self._value)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + px(4))))
-        return menu
+    def open_list(self, anchor: QWidget | None = None) -> Picker:
+        """Opens the choices below the chip, or below ``anchor``; returns them, for tests."""
+        return open_picker(anchor or self, self._name, self._choices, self._choose, chosen=self._value)
 
     def _act(self) -> None:
         if self._toggles:
             self._choose(None if self._value else True)
         else:
-            self.open_menu()
+            self.open_list()
 
     def _choose(self, value: object) -> None:
         if value != self._value:
@@ -76,6 +71,8 @@ class FilterChip(QPushButton):
             self.chosen.emit(value)
 
     def _refresh(self) -> None:
+        # Not while the keyboard is on it: Qt would lead it elsewhere.
+        self.setEnabled(bool(self._choices) or self._value is not None or self.hasFocus())
         self._tell_name()
         self.updateGeometry()
         self.update()
@@ -84,7 +81,8 @@ class FilterChip(QPushButton):
         on = self._value is not None
         self.setAccessibleName(f"{self._name}: {self.words()}" if on and not self._toggles else self._name)
         self.setAccessibleDescription(self.tr("đang lọc") if on else "")
-        self.setToolTip(lettering.tip(self.tr("Bỏ lọc %s").replace("%s", self._name.lower()), "Del") if on else "")
+        tip = lettering.tip(self.tr("Bỏ lọc %s").replace("%s", self._name.lower()), "Del") if on else ""
+        self.setToolTip(tip if self.isEnabled() else lettering.tip(self.tr("Kết quả này không còn gì để lọc theo đây")))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._value is not None and event.position().x() > self.width() - px(28) and self.isDown():
@@ -97,7 +95,7 @@ class FilterChip(QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act()
         elif event.key() == Qt.Key.Key_Down and not self._toggles:
-            self.open_menu()
+            self.open_list()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
         else:
@@ -117,13 +115,14 @@ class FilterChip(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, on = QPainter(self), self._value is not None
         hot = self.underMouse() or self.isDown()
-        fill = ("sel" if hot else "accs") if on else ("hover" if hot else "raised")
+        live = self.isEnabled()
+        fill = ("sel" if hot else "accs") if on else ("hover" if hot and live else "raised") if live else None
         edge = "acc" if on and theme.tokens().contrast else None if on else "line2"
         lettering.box(painter, self.rect(), self.height() / 2, fill, edge)
-        ink = "acct" if on else "text"
+        ink = "acct" if on else "text" if live else "text3"
         words = QRectF(px(12), 0, self.width() - px(12), self.height())
         lettering.write(painter, words, self._shown(), "control", theme.tokens().color(ink))
         if on or not self._toggles:
             side = px(12)
             mark = QRectF(self.width() - px(12) - side, round((self.height() - side) / 2), side, side)
-            icons.paint(painter, "close" if on else "down", mark, ink if on else "text2")
+            icons.paint(painter, "close" if on else "down", mark, "text2" if live and not on else ink)

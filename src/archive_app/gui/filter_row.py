@@ -41,6 +41,7 @@ class FilterRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._taken = 0
         self.chips = {name: FilterChip(filter_name(name), toggles=name in SWITCHES, parent=self) for name in FILTERS}
         self.more = _More(self.tr("Thêm lọc"), parent=self)
         self._row = QHBoxLayout(self)
@@ -52,7 +53,7 @@ class FilterRow(QWidget):
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         self.more.asked.connect(self.open_menu)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.fit(px(_GAP))
 
     def show_filters(self, choices: Mapping[str, Sequence[Choice]], chosen: Mapping[str, object]) -> None:
@@ -80,7 +81,8 @@ class FilterRow(QWidget):
         self.more.tell(sum(self.chips[name].value() is not None for name in hidden))
         self.more.setVisible(bool(hidden))
         taken = self._width_of([*shown, "more"] if hidden else shown)
-        self.setFixedWidth(taken)
+        self._taken = taken
+        self.updateGeometry()
         return taken
 
     def open_menu(self) -> Menu:
@@ -114,5 +116,9 @@ class FilterRow(QWidget):
         wide = [(self.more if name == "more" else self.chips[name]).sizeHint().width() for name in names]
         return sum(wide) + max(len(wide) - 1, 0) * px(_GAP)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._taken, px(32))
+
     def minimumSizeHint(self) -> QSize:
+        """None: or the chips of a wide window would keep it from growing narrow."""
         return QSize(0, px(32))

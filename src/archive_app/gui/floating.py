@@ -24,7 +24,7 @@ def paint_shadow(painter: QPainter, card: QRect, radius: float) -> None:
     """A soft shadow around ``card``, a little lower than it; painted, because an effect would repaint all the card."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 4))
+    painter.setBrush(QColor(0, 0, 0, 3))
     for out in range(_REACH, 0, -1):
         painter.drawRoundedRect(card.adjusted(-out, -out + 3, out, out + 3), radius + out, radius + out)
 

@@ -32,6 +32,9 @@ class KeysPage(QDialog):
         return [
             ("Ctrl F", self.tr("Tìm kiếm")),
             ("↓", self.tr("Từ ô tìm xuống danh sách")),
+            ("Tab", self.tr("Nhận gợi ý khi đang gõ")),
+            ("Alt ↓", self.tr("Chọn gợi ý tiếp theo")),
+            ("Ctrl D", self.tr("Lưu tìm kiếm")),
             ("Enter", self.tr("Đọc hội nghị đang chọn")),
             ("F3", self.tr("Chỗ tìm thấy tiếp theo")),
             ("Shift F3", self.tr("Chỗ tìm thấy trước đó")),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from archive_app.gui.controls import Button, ElidedLabel, Label, PrimaryButton, TextField
+from archive_app.gui.controls import Button, ElidedLabel, GhostButton, Label, PrimaryButton, TextField
 from archive_app.gui.floating import Card, Floating
 from archive_app.gui.theme import px
 from archive_app.text.unicode import canonical
@@ -36,6 +36,8 @@ class NameCard(Card):
     """
 
     named = Signal(str)
+    dropped = Signal()
+    """The very same search is to be taken off the list."""
     left = Signal()
 
     def __init__(
@@ -47,10 +49,13 @@ class NameCard(Card):
         self.note = Label("", "secondary", "text2")
         self.keep = PrimaryButton(self.tr("Lưu"))
         self.stop = Button(self.tr("Thôi"))
+        self.drop = GhostButton(self.tr("Bỏ khỏi danh sách"))
+        self.drop.setVisible(bool(kept))
         self._lay_out(title, about)
         self.field.textChanged.connect(self._tell)
         self.keep.clicked.connect(self._finish)
         self.stop.clicked.connect(self.left)
+        self.drop.clicked.connect(self.dropped)
         self.field.setMaxLength(200)
         self.field.setText(name)
         self.field.selectAll()
@@ -60,6 +65,7 @@ class NameCard(Card):
     def _lay_out(self, title: str, about: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(px(8))
+        row.addWidget(self.drop)
         row.addStretch(1)
         row.addWidget(self.stop)
         row.addWidget(self.keep)
@@ -88,8 +94,8 @@ class NameCard(Card):
         if kept:
             words = self.tr("Tìm kiếm này đã lưu với tên ấy.")
         elif other:
-            then = self.tr("Chọn tên khác.") if clash else self.tr("Lưu sẽ thay tìm kiếm cũ.")
-            words = f"{self.tr('Đã có “%s”.').replace('%s', other)} {then}"
+            then = self.tr("Chọn tên khác.") if clash else self.tr("Tìm kiếm cũ sẽ được thay.")
+            words = self.tr("Đã có “%s”.").replace("%s", other) + f" {then}"
         self.field.set_wrong(clash)
         self.note.set_token("bad" if clash else "text2" if kept else "warn")
         self.note.setText(words)
@@ -152,7 +158,8 @@ def open_name_card(anchor: QWidget, card: NameCard, named: Callable[[str], objec
         named(name)
 
     card.named.connect(take)
-    card.left.connect(floating.leave)
+    for end in (card.left, card.dropped):
+        end.connect(floating.leave)
     floating.open()
     return card
 

@@ -152,7 +152,7 @@ class Picker(Card):
         self.list.setCurrentItem(shown[0] if shown else None)  # type: ignore[arg-type]
 
     def _pick(self, item: QListWidgetItem | None) -> None:
-        if item is not None and not item.isHidden():
+        if item is not None:
             self.picked.emit(item.data(_CHOICE).value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -53,6 +53,7 @@ class Saving(QObject):
         name = kept or proposed_name(query, self._session.language)
         about = self.tr("Giữ lại: %s").replace("%s", " · ".join(self._told(query)))
         card = NameCard(title, about, name, [one.name for one in self._saved], replaces=True, kept=kept)
+        card.dropped.connect(lambda: self.forget(kept))
         return open_name_card(self._bar.star, card, lambda name: self._keep(name, query))
 
     def ask_new_name(self, name: str, row: QWidget) -> NameCard:

@@ -1,4 +1,4 @@
-"""The left side: which archive is open, what of it the list shows, and what narrows it.
+"""The left side: which archive is open, what of it the list shows, which searches were saved, and what narrows.
 
 Counts and choices come from outside. Narrow windows show it as a strip of icons.
 """
@@ -15,10 +15,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from archive_app.gui import icons, lettering, theme
 from archive_app.gui.controls import ElidedLabel, LinkButton, Separator
 from archive_app.gui.facets import Section, SideRow
+from archive_app.gui.filters import SWITCHES, Choice, filter_name
 from archive_app.gui.focus_ring import follow_focus
+from archive_app.gui.picker import Picker, open_picker
+from archive_app.gui.saved_section import SavedSection
 from archive_app.gui.theme import px
 
 WIDE, NARROW = 232, 48
+_LISTED = ("year", "kind", "organizer", "school_year", "lacking")
+"""The filters that have a section of their own, in their order; the switches share one."""
 
 
 class _ViewRow(SideRow):
@@ -106,19 +111,21 @@ def initials(office: str) -> str:
 
 
 class Sidebar(QWidget):
-    """Head, views, and the sections that narrow."""
+    """Head, views, saved searches, and the sections that narrow."""
 
     view_chosen = Signal(str)
     """meetings, unreviewed, drafts or bin."""
-    year_chosen = Signal(object)
-    kind_chosen = Signal(object)
+    filter_chosen = Signal(str, object)
+    """The name of a filter, and its value or None."""
+    filters_clear_wanted = Signal()
     archive_menu_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.surface(self, "app")
         self.setProperty("arrow_group", True)
-        self._compact = False
+        self._compact, self._offered = False, True
+        self._filters: dict[str, object] = {}
         self.head = ArchiveHead()
         self.views = {
             "meetings": _ViewRow(self.tr("Hội nghị"), "meeting"),
@@ -126,52 +133,67 @@ class Sidebar(QWidget):
             "drafts": _ViewRow(self.tr("Nháp"), "draft"),
             "bin": _ViewRow(self.tr("Thùng rác"), "bin"),
         }
-        self.years, self.kinds = Section(self.tr("Năm")), Section(self.tr("Loại"))
-        self._narrow = ElidedLabel(self.tr("Lọc"), "section", "text2")
-        self._clear = LinkButton(self.tr("Xóa lọc"))
-        self._facets = QWidget()
+        self.saved = SavedSection(self.tr("Tìm kiếm đã lưu"))
+        self.saved_icon = _ViewRow(self.tr("Tìm kiếm đã lưu"), "star")
+        self.saved_icon.setCheckable(False)
+        self.sections = {name: Section(filter_name(name), unfolded=name != "school_year") for name in _LISTED}
+        self.sections["having"] = Section(self.tr("Kèm theo"))
+        self._title = ElidedLabel(self.tr("Lọc"), "section", "text2")
+        self._clear = LinkButton(self.tr("Bỏ lọc"))
+        self._narrowing = QWidget()
         self._lay_out()
+        self._connect()
+        self.set_view("meetings")
+        self.set_compact(False)
+
+    def _connect(self) -> None:
         self.head.clicked.connect(self.archive_menu_wanted)
         for name, row in self.views.items():
             row.clicked.connect(partial(self._choose_view, name))
-        for section, signal in ((self.years, self.year_chosen), (self.kinds, self.kind_chosen)):
-            section.chosen.connect(self._show_clear)
-            section.chosen.connect(signal)
-        self._clear.clicked.connect(self._clear_all)
-        self.set_view("meetings")
-        self.set_compact(False)
-        self._show_clear()
+        self.saved_icon.clicked.connect(self.open_saved)
+        for name, section in self.sections.items():
+            section.chosen.connect(partial(self._choose_filter, name))
+        self._clear.clicked.connect(self.filters_clear_wanted)
 
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(8), px(9), 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addSpacing(px(6))
-        for row in self.views.values():
+        for row in (*self.views.values(), self.saved_icon):
             column.addWidget(row)
-        inside = QVBoxLayout(self._facets)
-        inside.setContentsMargins(0, px(4), 0, px(8))
+        column.addSpacing(px(10))
+        self._line = Separator()
+        column.addWidget(self._line)
+        column.addWidget(self._lay_out_folding(), 1)
+        column.addStretch(0)
+
+    def _lay_out_folding(self) -> QScrollArea:
+        """What may be longer than the window: saved searches, and what narrows."""
+        top = QHBoxLayout()
+        top.setContentsMargins(px(10), px(6), px(6), px(2))
+        top.addWidget(self._title, 1)
+        top.addWidget(self._clear)
+        narrowing = QVBoxLayout(self._narrowing)
+        narrowing.setContentsMargins(0, 0, 0, 0)
+        narrowing.setSpacing(0)
+        narrowing.addLayout(top)
+        for name in ("year", "kind", "organizer", "having", "school_year", "lacking"):
+            narrowing.addWidget(self.sections[name])
+        folding = QWidget()
+        inside = QVBoxLayout(folding)
+        inside.setContentsMargins(0, px(8), 0, px(8))
         inside.setSpacing(0)
-        for section in (self.years, self.kinds):
-            inside.addWidget(section)
+        inside.addWidget(self.saved)
+        inside.addWidget(self._narrowing)
         inside.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._facets)
-        top = QHBoxLayout()
-        top.setContentsMargins(px(10), px(8), px(6), 0)
-        top.addWidget(self._narrow, 1)
-        top.addWidget(self._clear)
-        self._line = Separator()
-        column.addSpacing(px(10))
-        column.addWidget(self._line)
-        column.addLayout(top)
-        column.addWidget(self._scroll, 1)
-        column.addStretch(0)
+        self._scroll.setWidget(folding)
+        return self._scroll
 
     def set_archive(self, office: str, folder: str) -> None:
         """The head: whose archive, and where it is."""
@@ -188,15 +210,30 @@ class Sidebar(QWidget):
             row.setChecked(name == view)
             row.stop_at_tab(name == view)
 
-    def set_years(self, rows: Sequence[tuple[int, int]], chosen: int | None = None) -> None:
-        """``rows`` are (year, how many)."""
-        self.years.set_rows([(year, str(year), number) for year, number in rows], chosen)
-        self._show_clear()
+    def show_filters(self, choices: Mapping[str, Sequence[Choice]], chosen: Mapping[str, object]) -> None:
+        """What can be chosen, and what is, by the names of the filters; nobody is told."""
+        self._filters = dict(chosen)
+        for name in _LISTED:
+            self.sections[name].set_rows(choices.get(name, ()), [chosen[name]] if name in chosen else [])
+        having = [Choice(name, one.words, one.count) for name in SWITCHES for one in choices.get(name, ())]
+        self.sections["having"].set_rows(having, [name for name in SWITCHES if name in chosen])
+        self._show_parts()
 
-    def set_kinds(self, rows: Sequence[tuple[str, str, int]], chosen: str | None = None) -> None:
-        """``rows`` are (code, name on screen, how many)."""
-        self.kinds.set_rows(rows, chosen)
-        self._show_clear()
+    def offer_filters(self, offered: bool) -> None:
+        """Whether what the list shows can be narrowed at all."""
+        self._offered = offered
+        self._show_parts()
+
+    def show_saved(self, names: Sequence[str], current: str = "") -> None:
+        """The saved searches; ``current`` is the one that the list shows now."""
+        self.saved.set_names(names, current)
+        self._show_parts()
+
+    def open_saved(self) -> Picker:
+        """The saved searches as a list, where the sidebar is a strip; returns it, for tests."""
+        rows, current = self.saved.rows()
+        name = self.saved_icon.words
+        return open_picker(self.saved_icon, name, rows, self.saved.chosen.emit, chosen=current, offers_all=False)
 
     def set_compact(self, compact: bool) -> None:
         """A strip of icons, or the whole."""
@@ -204,23 +241,32 @@ class Sidebar(QWidget):
         self.setFixedWidth(px(NARROW if compact else WIDE))
         self._column.setContentsMargins(px(4 if compact else 8), px(8), px(5 if compact else 9), 0)
         self.head.set_compact(compact)
-        for row in self.views.values():
+        for row in (*self.views.values(), self.saved_icon):
             row.set_compact(compact)
-        self._show_clear()
+        self._show_parts()
 
     def _choose_view(self, name: str, _checked: bool = False) -> None:
         self.set_view(name)
         self.view_chosen.emit(name)
 
-    def _clear_all(self) -> None:
-        for section in (self.years, self.kinds):
-            section.clear()
+    def _choose_filter(self, name: str, value: object) -> None:
+        """A click on what is on takes it off."""
+        if name == "having":
+            self.filter_chosen.emit(str(value), None if value in self._filters else True)
+        else:
+            self.filter_chosen.emit(name, None if self._filters.get(name) == value else value)
 
-    def _show_clear(self) -> None:
-        offered = not self._compact and not (self.years.isHidden() and self.kinds.isHidden())
-        for part in (self._scroll, self._line, self._narrow):
-            part.setVisible(offered)
-        self._clear.setVisible(offered and (self.years.value() is not None or self.kinds.value() is not None))
+    def _show_parts(self) -> None:
+        """A strip of icons has no room for sections, and a list that cannot be narrowed no use for them."""
+        any_saved = not self.saved.isHidden()
+        self.saved_icon.setVisible(self._compact and any_saved)
+        narrows = self._offered and any(not one.isHidden() for one in self.sections.values())
+        self._narrowing.setVisible(narrows)
+        for part in (self._scroll, self._line):
+            part.setVisible(not self._compact and (any_saved or narrows))
+        self._clear.setVisible(bool(self._filters))
+        self._clear.setText(self.tr("Bỏ mọi bộ lọc") if len(self._filters) > 1 else self.tr("Bỏ lọc"))
+        self._clear.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
