@@ -14,17 +14,14 @@ import numpy as np
 from archive_app.search import ranking
 from archive_app.search.finding import Filters, Place, Reading, total_of
 from archive_app.search.lexicon import Lexicon
-from archive_app.search.postings import Posting
 from archive_app.search.readings import alternatives
-from archive_app.search.reranking import Streams, has_phrases, standing
-from archive_app.search.scoring import as_docs
+from archive_app.search.reranking import Streams, standing
 from archive_app.search.segments import Segment
 from archive_app.search.understanding import Understood
 
 Sort = Literal["relevance", "date"]
 LOOKED_AT = 100
 """Documents whose words are looked at; more of them where there are very many (`_looked_at`)."""
-_MOST_VERIFIED = 4000
 _NEARLY = 0.6
 
 
@@ -83,9 +80,10 @@ def find(
     last: int,
 ) -> Found:
     """Places ``first`` to ``last`` (exclusive) of what answers a query, best first or newest first."""
-    readings, near, about = _readings(segments, streams, asked, filters)
+    readings, near = readings_of(segments, streams, asked, filters)
     told = tuple(one.asked for one in readings)
     total = total_of(readings)
+    about = any(one.about for one in readings)
     if sort == "date" or not asked.syllables:
         return Found(total, _newest(readings, last)[first:], told, near, about)
     looked_at = _looked_at(sum(segment.size for segment in segments))
@@ -94,47 +92,27 @@ def find(
     return Found(total, ranked[first:last], told, near, about)
 
 
-def readings_of(
-    segments: Sequence[Segment], streams: Streams, asked: Understood, filters: Filters
-) -> tuple[Understood, ...]:
-    """How a query is read: what answers any of these answers it."""
-    return tuple(one.asked for one in _readings(segments, streams, asked, filters)[0])
-
-
 def _looked_at(size: int) -> int:
     return LOOKED_AT if size < 50_000 else 2 * LOOKED_AT
 
 
-def _readings(
+def readings_of(
     segments: Sequence[Segment], streams: Streams, asked: Understood, filters: Filters
-) -> tuple[list[Reading], bool, bool]:
-    """The readings that find anything; where none does, the query with words missing."""
-    tried = [Reading(segments, one.asked, filters, one.weight) for one in alternatives(Lexicon(segments), asked)]
-    about = False
-    for reading in tried:
-        if reading.asked.phrases:
-            about |= not _verify(reading, streams)
+) -> tuple[list[Reading], bool]:
+    """How a query is read: what answers any of these answers it. Where none finds anything, the query with words
+    missing, and True.
+    """
+    told = alternatives(Lexicon(segments), asked)
+    tried = [Reading(segments, one.asked, filters, one.weight, streams=streams) for one in told]
     finding = [one for one in tried if any(found.count for found in one.found)]
     if finding:
-        return finding, False, about
+        return finding, False
     if asked.condition is not None or asked.phrases or len(tried[0].asked.units()) < 2:
-        return tried[:1], False, False
-    nearly = [Reading(segments, one.asked, filters, one.weight, nearly=_NEARLY) for one in tried]
+        return tried[:1], False
+    nearly = [Reading(segments, one.asked, filters, one.weight, nearly=_NEARLY) for one in told]
     if not any(found.count for one in nearly for found in one.found):
-        return tried[:1], False, False
-    return nearly, True, False
-
-
-def _verify(reading: Reading, streams: Streams) -> bool:
-    """Keeps the documents whose very words hold the phrase, unless they are too many to look at: then False."""
-    if sum(found.count for found in reading.found) > _MOST_VERIFIED:
-        return False
-    kept = []
-    for segment, found in zip(reading.segments, reading.found, strict=True):
-        docs = [one for one in as_docs(found).tolist() if has_phrases(segment, streams, one, reading.asked)]
-        kept.append(Posting(len(docs), np.array(docs, np.intp)))
-    reading.__dict__["found"] = kept
-    return True
+        return tried[:1], False
+    return nearly, True
 
 
 def _newest(readings: Sequence[Reading], count: int) -> list[Place]:

@@ -10,31 +10,27 @@ import numpy as np
 
 from archive_app.search.finding import Filters, Reading
 from archive_app.search.scoring import as_bits, has
-from archive_app.search.segments import Segment
-from archive_app.search.understanding import Understood
 
 
-def counts_of(
-    segments: Sequence[Segment], readings: Sequence[Understood], filters: Filters, groups: Sequence[str]
-) -> dict[str, Counter[str]]:
+def counts_of(readings: Sequence[Reading], filters: Filters, groups: Sequence[str]) -> dict[str, Counter[str]]:
     """For each beginning of names in ``groups``, such as ``year:``, how many answers have each name that begins so.
 
+    What any of the readings finds is an answer.
     What is chosen of a group already does not narrow that group itself.
     """
-    return {group: _count(segments, readings, _without(filters, group), group) for group in groups}
+    return {group: _count([one.narrowed(_without(filters, group)) for one in readings], group) for group in groups}
 
 
 def _without(filters: Filters, group: str) -> Filters:
     return replace(filters, having=tuple(name for name in filters.having if not name.startswith(group)))
 
 
-def _count(segments: Sequence[Segment], readings: Sequence[Understood], filters: Filters, group: str) -> Counter[str]:
+def _count(readings: Sequence[Reading], group: str) -> Counter[str]:
     counted: Counter[str] = Counter()
-    found = [Reading(segments, one, filters).found for one in readings]
-    for at, segment in enumerate(segments):
+    for at, segment in enumerate(readings[0].segments):
         answers = np.zeros((segment.size + 63) // 64, np.uint64)
-        for one in found:
-            answers |= as_bits(segment, one[at])
+        for one in readings:
+            answers |= as_bits(segment, one.found[at])
         for name, posting in segment.counts_of_names(group):
             if posting.bits is not None:
                 number = int(np.bitwise_count(answers & posting.bits).sum())

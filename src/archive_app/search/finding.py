@@ -19,6 +19,7 @@ from archive_app.search.arrays import Array
 from archive_app.search.documents import part_name
 from archive_app.search.postings import NOWHERE, Posting
 from archive_app.search.ranking import Sought
+from archive_app.search.reranking import Streams, has_phrases
 from archive_app.search.scoring import Part, Scoring, as_docs, best, either, matching, newest, without
 from archive_app.search.segments import Segment
 from archive_app.search.understanding import (
@@ -36,6 +37,8 @@ from archive_app.search.understanding import (
 from archive_app.text.tokens import keys
 
 _MOST_PLACES = 64
+_MOST_VERIFIED = 4000
+"""Documents of which every word is looked at for a phrase."""
 _MOST_TERMS = 80
 """So many terms order a pasted question well enough; all of its syllables still have to be there."""
 
@@ -74,9 +77,13 @@ class Reading:
         weight: float = 1.0,
         *,
         nearly: float = 0.0,
+        streams: Streams | None = None,
     ) -> None:
-        """``nearly`` lets documents answer that have syllables worth this share of the query, instead of all."""
+        """``nearly`` lets documents answer that have syllables worth this share of the query, instead of all. With
+        ``streams`` phrases are looked at word by word, else what has their pairs answers.
+        """
         self.segments, self.asked, self.filters, self.weight, self._nearly = segments, asked, filters, weight, nearly
+        self._verifying = Verifying(streams) if streams else None
         self.count = sum(segment.size for segment in segments)
 
     @cached_property
@@ -98,10 +105,20 @@ class Reading:
     def total(self) -> float:
         return sum(self.idfs) or 1.0
 
+    def narrowed(self, filters: Filters) -> Reading:
+        """The same reading with other filters."""
+        streams = self._verifying.streams if self._verifying else None
+        return Reading(self.segments, self.asked, filters, self.weight, nearly=self._nearly, streams=streams)
+
     @cached_property
     def found(self) -> list[Posting]:
-        """The documents of each segment that answer: exact, but for phrases, which are only likely."""
+        """The documents of each segment that answer."""
         return [matching(segment, list(self._required(segment))) for segment in self.segments]
+
+    @property
+    def about(self) -> bool:
+        """Whether phrases of so many documents were asked for that only their pairs were looked at."""
+        return self._verifying is not None and self._verifying.gave_up
 
     def best(self, count: int) -> list[Place]:
         """The ``count`` best of all segments, best first; of equals, and where nothing orders, the newest."""
@@ -147,7 +164,9 @@ class Reading:
         if self._nearly:
             yield nearly(segment, asked, self.idfs, self._nearly * self._known)
         elif asked.condition is not None:
-            yield documents(segment, asked.condition)
+            yield documents(segment, asked.condition, self._verifying)
+        elif asked.phrases and self._verifying:
+            yield self._verifying.kept(segment, asked, matching(segment, list(plainly_required(segment, asked))))
         else:
             yield from plainly_required(segment, asked)
         yield from (segment.named(name) for name in self.filters.having)
@@ -244,18 +263,38 @@ def _syllable(segment: Segment, asked: Understood, place: int) -> Posting:
     return segment.opening(folded) if asked.is_open(place) else segment.syllable(folded)
 
 
-def documents(segment: Segment, condition: Condition) -> Posting:  # noqa: PLR0911  # one for each kind
+class Verifying:
+    """Looks whether phrases stand in documents word by word, as long as those are not too many."""
+
+    def __init__(self, streams: Streams) -> None:
+        self.streams, self.gave_up = streams, False
+
+    def kept(self, segment: Segment, asked: Understood, found: Posting) -> Posting:
+        """Those of the documents found that have every phrase."""
+        if not any(last - first > 2 or _marked(asked, first, last) for first, last in asked.phrases):
+            return found  # two words without marks are a pair
+        if found.count > _MOST_VERIFIED:
+            self.gave_up = True
+            return found
+        docs = [one for one in as_docs(found).tolist() if has_phrases(segment, self.streams, one, asked)]
+        return Posting(len(docs), np.array(docs, np.intp))
+
+
+def _marked(asked: Understood, first: int, last: int) -> bool:
+    return asked.is_open(last - 1) or any(word.marked for word in asked.syllables[first:last])
+
+
+def documents(segment: Segment, condition: Condition, verifying: Verifying | None = None) -> Posting:  # noqa: PLR0911
     """The documents of the segment that answer a condition."""
     match condition:
         case All(parts):
-            return matching(segment, [documents(segment, part) for part in parts])
+            return matching(segment, [documents(segment, part, verifying) for part in parts])
         case Either(parts):
-            return either(segment, [documents(segment, part) for part in parts])
+            return either(segment, [documents(segment, part, verifying) for part in parts])
         case Not(part):
-            return without(segment, documents(segment, part))
+            return without(segment, documents(segment, part, verifying))
         case Words(asked):
-            readings = [matching(segment, list(plainly_required(segment, one))) for one in (asked, *asked.others)]
-            return either(segment, readings)
+            return either(segment, [_plainly(segment, one, verifying) for one in (asked, *asked.others)])
         case InPart("title", folded):
             return matching(segment, [segment.syllable(word, "title") for word in folded])
         case InPart(part, folded):
@@ -266,6 +305,11 @@ def documents(segment: Segment, condition: Condition) -> Posting:  # noqa: PLR09
         case Named(names):
             return either(segment, [segment.named(name) for name in names])
     return NOWHERE
+
+
+def _plainly(segment: Segment, asked: Understood, verifying: Verifying | None) -> Posting:
+    found = matching(segment, list(plainly_required(segment, asked)))
+    return verifying.kept(segment, asked, found) if verifying and asked.phrases else found
 
 
 def nearly(segment: Segment, asked: Understood, idfs: Sequence[float], least: float) -> Posting:

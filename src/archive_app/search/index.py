@@ -114,7 +114,7 @@ class Index:
     def readings(self, asked: Understood) -> tuple[Understood, ...]:
         """How a query is read: what answers any of these answers it. Raises `IndexDamaged`."""
         with self._asking() as segments:
-            return readings_of(segments, self._streams, asked, _EVERYTHING)
+            return tuple(one.asked for one in readings_of(segments, self._streams, asked, _EVERYTHING)[0])
 
     def suggest(self, asked: Understood) -> list[str]:
         """The query as the archive would write it (see `suggesting`). Raises `IndexDamaged`."""
@@ -129,8 +129,7 @@ class Index:
     def counts(self, asked: Understood, filters: Filters, groups: Sequence[str]) -> dict[str, Counter[str]]:
         """How many answers have each name of some groups (see `counting`). Raises `IndexDamaged`."""
         with self._asking() as segments:
-            readings = readings_of(segments, self._streams, asked, filters)
-            return counts_of(segments, readings, filters, groups)
+            return counts_of(readings_of(segments, self._streams, asked, filters)[0], filters, groups)
 
     def like(self, meeting_id: str, filters: Filters = _EVERYTHING, *, limit: int = 50, offset: int = 0) -> Answered:
         """Meetings like one, the most alike first (see `likeness`). Raises `IndexDamaged`."""

@@ -83,7 +83,8 @@ def encode(parts: Iterable[Postings], size: int, norms: Array) -> dict[str, Arra
     ``norms`` is K of BM25 for each document. Of a frequent term the arrays hold: bitmap, bounds, and times, either for
     every document or packed behind the number of documents before each word of the bitmap.
     """
-    keys, counts, sparse, splits, times, times_at = [], [], [], [], [], []
+    keys, counts, splits, times_at = [], [], [], []
+    sparse, times = bytearray(), bytearray()  # grows in place: pieces joined at the end would be there twice
     frequent: dict[int, _Frequent] = {}
     terms = written = 0
     for part in parts:
@@ -97,23 +98,23 @@ def encode(parts: Iterable[Postings], size: int, norms: Array) -> dict[str, Arra
         rare = np.repeat(~is_frequent, part.counts)
         keys.append(part.keys)
         counts.append(np.where(is_frequent, 0, part.counts).astype(np.uint32))
-        sparse.append((part.docs[rare] & np.uint32(_CHUNK - 1)).astype(np.uint16))
+        sparse += (part.docs[rare] & np.uint32(_CHUNK - 1)).astype(np.uint16).tobytes()
         if size > _CHUNK:
             splits.append(_splits(part, is_frequent, size))
         several = np.maximum.reduceat(part.times, begins[:-1]) > 1 if len(part.keys) else np.zeros(0, bool)
         several &= ~is_frequent
         kept = np.where(several, part.counts, 0)
         times_at.append(np.where(several, written + np.cumsum(kept) - kept, _NO_TIMES).astype(np.uint32))
-        times.append(part.times[np.repeat(several, part.counts)])
-        written += len(times[-1])
+        times += part.times[np.repeat(several, part.counts)].tobytes()
+        written = len(times)
         terms += len(part.keys)
     starts = np.concatenate(([0], np.cumsum(_joined(counts, np.uint32), dtype=np.int64))).astype(np.uint32)
     return {
         "keys": _joined(keys, np.uint64),
         "starts": starts,
-        "docs": _joined(sparse, np.uint16),
+        "docs": np.frombuffer(sparse, np.uint16),
         "splits": _joined(splits, np.uint32),
-        "times": _joined(times, np.uint8),
+        "times": np.frombuffer(times, np.uint8),
         "times_at": _joined(times_at, np.uint32),
         **_encode_frequent(frequent),
     }
