@@ -26,9 +26,12 @@ from archive_app.reading.files import must_be_a_file, read_start
 from archive_app.reading.magic import LOOKED_AT, format_of
 from archive_app.reading.paper import Paragraph, Picture
 
-ENDINGS = frozenset((".docx", ".docm", ".xlsx", ".xlsm", ".odt", ".ods", ".odp"))
-"""Of files whose bytes alone do not show what they are."""
-_FORMATS = frozenset(("zip",))
+ENDINGS = {
+    ".docx", ".docm", ".doc", ".dot", ".rtf", ".odt", ".htm", ".html", ".mht", ".mhtml", ".eml", ".pdf", ".xlsx",
+    ".xlsm", ".xls", ".csv", ".ods", ".pptx", ".ppt", ".odp", ".zip",
+}  # fmt: skip
+"""Of the files that are read here, whatever is in them; others are, if their bytes show one of `_FORMATS`."""
+_FORMATS = frozenset(("zip", "ole", "pdf", "rtf", "html"))
 _WALL_SECONDS = 60.0
 _CPU_SECONDS = 40
 _MOST_PICTURES = 500
@@ -47,7 +50,8 @@ class Document:
 
 def is_document(path: Path) -> bool:
     """Whether the file is to be read here rather than as plain text. Raises `FileUnreadable` when there is none."""
-    return format_of(read_start(path, LOOKED_AT)) in _FORMATS or path.suffix.lower() in ENDINGS
+    found = format_of(read_start(path, LOOKED_AT))
+    return found in _FORMATS or (found is None and path.suffix.lower() in ENDINGS)
 
 
 def folders_of_pages(names: Iterable[str]) -> set[str]:

@@ -134,7 +134,8 @@ def finished(lines: Iterable[Line], title: str | None = None, warnings: Sequence
         if room < 0:
             notes.append("text_cut")
             break
-        paragraphs += _paragraphs(one)
+        if one.text or not one.shots:
+            paragraphs += _paragraphs(one)
     return Read(tuple(paragraphs), tuple(_captioned(kept)), tuple(dict.fromkeys(notes)), (title or "").strip() or None)
 
 

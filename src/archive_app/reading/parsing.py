@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import base64
 import importlib
-from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from archive_app.errors import FileUnreadable
 from archive_app.reading.boxes import Box
 from archive_app.reading.files import read_bytes
-from archive_app.reading.magic import format_of
-from archive_app.reading.paper import Picture, Read, need_text
+from archive_app.reading.magic import LOOKED_AT, format_of
+from archive_app.reading.paper import Picture, Read, finished, line, need_text
+from archive_app.reading.plain import decode
 
 LARGEST = 200 * 1024 * 1024
 """Bytes of the largest document that is opened."""
@@ -28,8 +28,20 @@ _LARGEST_PICTURE = 22 * 1024 * 1024
 _ZIP_FORMATS = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
     ("content.xml", "odf"),
 )
+_FORMATS = {"pdf": "pdf", "rtf": "rtf", "html": "web_page"}
+_ENDINGS = {
+    ".htm": "web_page",
+    ".html": "web_page",
+    ".mht": "mail",
+    ".mhtml": "mail",
+    ".eml": "mail",
+    ".csv": "csv_rows",
+}
+_HOLDING = ("bundle", "mail")
+"""What holds documents of other kinds."""
 
 
 def read(path: Path, first: int = 0) -> dict[str, Any]:
@@ -53,31 +65,57 @@ def read(path: Path, first: int = 0) -> dict[str, Any]:
     return answer
 
 
-def read_content(content: bytes, path: Path) -> Read:
-    """`Read` of the bytes of a document; ``path`` names them and, for a saved page, where its pictures lie."""
-    reader = _reader(content, path)
+def read_content(content: bytes, path: Path, inside: bool = False) -> Read:
+    """`Read` of the bytes of a document; ``path`` names them and, for a saved page, where its pictures lie.
+
+    ``inside``: they are a member of another file, and no further one is opened.
+    """
+    name = _format(content, path)
+    if name == "protected":
+        raise FileUnreadable(path, "protected")
+    if name is None or (inside and name in _HOLDING):
+        raise FileUnreadable(path, "unsupported" if name else "binary")
+    reader = importlib.import_module(f"archive_app.reading.{name}")
     try:
-        return need_text(str(path), reader(content, str(path)))
+        found = reader.read(content, str(path), _read_member) if name in _HOLDING else reader.read(content, str(path))
+        return need_text(str(path), found)
     except (FileUnreadable, MemoryError, RecursionError):
         raise
     except Exception as error:  # broken bytes make a parser raise almost anything
         raise FileUnreadable(path, "damaged", f"{type(error).__name__} {error}") from error
 
 
-def _reader(content: bytes, path: Path) -> Callable[[bytes, str], Read]:
-    """The `read` of the module for the format."""
-    name = _format(content, path)
-    if name is None:
-        raise FileUnreadable(path, "binary")
-    return importlib.import_module(f"archive_app.reading.{name}").read  # type: ignore[no-any-return]
+def _read_member(content: bytes, name: str) -> Read:
+    """A document inside another file; its name leads to no folder."""
+    path = Path(PurePath(name).name or "tep")
+    if _format(content, path) is None:
+        return finished(line(one) for one in decode(content, path).text.split("\n"))
+    return read_content(content, path, inside=True)
 
 
 def _format(content: bytes, path: Path) -> str | None:
-    found = format_of(content[:1024])
+    """The module that reads such bytes; None for what may be plain text or nothing that is known."""
+    found = format_of(content[:LOOKED_AT])
+    ending = path.suffix.lower()
     if found == "zip":
         names = Box(content, str(path)).names
-        return next((module for member, module in _ZIP_FORMATS if member in names), None)
-    return None
+        return next((module for member, module in _ZIP_FORMATS if member in names), "bundle")
+    if found == "ole":
+        return _ole_format(content)
+    return _FORMATS.get(found or "") or _ENDINGS.get(ending)
+
+
+def _ole_format(content: bytes) -> str | None:
+    """Word, Excel and PowerPoint of the nineties name their streams in UTF-16 in the box they share."""
+    for stream, module in (
+        ("WordDocument", "doc"),
+        ("Workbook", "xls"),
+        ("Book", "xls"),
+        ("PowerPoint Document", "ppt"),
+    ):
+        if stream.encode("utf-16-le") + b"\0\0" in content:
+            return module
+    return "protected" if "EncryptedPackage".encode("utf-16-le") in content else None
 
 
 def _carried(pictures: tuple[Picture, ...], first: int) -> tuple[list[dict[str, Any]], int | None]:
