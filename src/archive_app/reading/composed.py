@@ -15,6 +15,7 @@ from archive_app.text.folding import folded_copy
 from archive_app.text.unicode import INVISIBLE, MARKS, SPACES, canonical
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LETTER = re.compile(rf"[^{MARKS}{INVISIBLE}][{MARKS}{INVISIBLE}]*", re.DOTALL)
 _BLANK = re.compile(f"[{SPACES.replace(chr(9), '')}]")  # a tab parts the columns of a letterhead
 _OLD_SEATS = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -49,8 +50,8 @@ class Copy:
         return max(0, start - 1), end - 1 if self.places[end - 1] == span[1] else end
 
     def words(self, start: int, end: int) -> str:
-        """``[start, end)`` of the copy as the original writes it, in NFC with single blanks."""
-        written = self.original[slice(*self.span(start, end))]
+        """``[start, end)`` of the copy as the original writes it, in NFC, with single blanks and nothing invisible."""
+        written = _INVISIBLE.sub("", self.original[slice(*self.span(start, end))])
         return unicodedata.normalize("NFC", " ".join(written.split()))
 
     def sentence_start(self, at: int) -> int:

@@ -125,6 +125,11 @@ def form_heading(line: Line) -> bool:
     return _FORM.match(line.folded) is not None and line.text[0].isupper()
 
 
+def begins_the_text(line: Line) -> bool:
+    """Whether a line is the beginning of what the paper has to say: Căn cứ …, Thời gian …, 1. …"""
+    return _BODY_OF_TEXT.match(line.folded) is not None
+
+
 def is_national(written: str) -> bool:
     """Whether the words belong to the heading that every State or Party paper has."""
     return _NATIONAL.search(fold(written)) is not None

@@ -19,19 +19,22 @@ _WORD = re.compile(rf"{_INITIAL}(?=[{_CAPITAL}])|{_SYLLABLE}")
 _BEGINS_A_SENTENCE = {"theo", "tại", "trong", "sau", "khi", "ngày", "sáng", "chiều", "tối", "ảnh", "tin", "từ"}
 _MOST = 6
 
-FAMILIES = frozenset(
-    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí đoàn trịnh đinh lại mai cao hà tạ lưu
-    tống phùng quách kiều thái chu la tôn trương đào lương vương lâm triệu tô thân nông ma hứa giáp khổng khuất ninh
-    nghiêm ngụy nguỵ doãn đàm bạch âu từ thạch sơn kim danh châu diệp văn phí cù cung đồng đậu hàn hầu khương lã lục
-    lữ mạc mẫn nhâm nhữ quan sầm thi thiều tiêu tiết tăng trang trầm ung vi xa lò lường quàng cà vàng giàng sùng
-    thào hạng vừ cầm điêu lù chảo tẩn phàn bàn bế đèo mông khúc thẩm biện chử cấn đới hạ hồng kỷ lộc mã ngân nhan ôn
-    phù tào thịnh trình tưởng ứng yên y ksor siu rơ rmah kpă nay niê hoả ong an cồ phương khiếu trà đường tòng""".split()  # noqa: SIM905 (a list of words is not a page of commas)
+_FAMILIES = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí đoàn trịnh đinh lại mai "
+    "cao hà tạ lưu tống phùng quách kiều thái chu la tôn trương đào lương vương lâm triệu tô thân nông ma "
+    "hứa giáp khổng khuất ninh nghiêm ngụy nguỵ doãn đàm bạch âu từ thạch sơn kim danh châu diệp văn phí "
+    "cù cung đồng đậu hàn hầu khương lã lục lữ mạc mẫn nhâm nhữ quan sầm thi thiều tiêu tiết tăng trang "
+    "trầm ung vi xa lò lường quàng cà vàng giàng sùng thào hạng vừ cầm điêu lù chảo tẩn phàn bàn bế đèo "
+    "mông khúc thẩm biện chử cấn đới hạ hồng kỷ lộc mã ngân nhan ôn phù tào thịnh trình tưởng ứng yên y "
+    "ksor siu rơ rmah kpă nay niê hoả ong an cồ phương khiếu trà đường tòng "
 )
+FAMILIES = frozenset(_FAMILIES.split())
 """Family names in small letters: those of the Kinh and of the peoples of the mountains and the Highlands."""
-_NO_NAME = frozenset(
-    """ban phòng sở bộ đảng huyện tỉnh xã hội trường công uỷ các toàn liên chi tổ khối cụm trung thường bí chủ trưởng
-    phó giám hiệu thư nghị quyết quốc việt đồng giáo mầm tiểu phổ""".split()  # noqa: SIM905 (a list of words is not a page of commas)
+_OFFICE_WORDS = (
+    "ban phòng sở bộ đảng huyện tỉnh xã hội trường công uỷ các toàn liên chi tổ khối "
+    "cụm trung thường bí chủ trưởng phó giám hiệu thư nghị quyết quốc việt đồng giáo mầm tiểu phổ"
 )
+_NO_NAME = frozenset(_OFFICE_WORDS.split())
 _PLACES_NOT_PEOPLE = re.compile(r"(?<![^\W_])(?:đường|phố|trường|đền|chùa|chợ|cầu|thpt|thcs|mầm non|tiểu học|quỹ) $")
 
 

@@ -194,7 +194,7 @@ def _says_something_else(copy: Copy, span: Span, *, one_day: bool) -> bool:
     """Whether the day is that of a paper, a deadline, or the place-and-date line of the letterhead."""
     start, end = span
     before = copy.folded[max(0, start - 80) : start]
-    line_start = copy.folded.rfind("\n", 0, start) + 1
+    line_start = max(copy.plain.rfind(apart, max(0, start - 120), start) + len(apart) for apart in ("\n", "\t", "   "))
     line_rest = copy.folded[end : end + 80].split("\n", 1)[0]
     alone = not line_rest.strip(" .") and _PLACE_AND_DATE.fullmatch(copy.folded[max(line_start, start - 120) : start])
     since = one_day and before.endswith("tu ngay ")

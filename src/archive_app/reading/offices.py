@@ -34,8 +34,9 @@ PART_WORDS = re.compile(
 _VERBS = (
     "đã|đang|sẽ|được|là|do|để|khi|rồi|cùng|và đồng chí|và các|và đ/c|và ông|và bà|và đại diện|và toàn thể|và lãnh đạo"
     "|và hơn|và gần|và \\d+|trình bày|phát biểu|chủ trì|chủ toạ|khai mạc|bế mạc|kết luận|tiếp thu|thông qua|công bố"
-    "|đọc|tuyên bố|giới thiệu|điều hành|về dự|đến dự|tới dự|tham dự|tham gia|dự|thay mặt|làm|cho biết|nêu|nhấn mạnh"
-    "|khẳng định|yêu cầu|đề nghị|ghi nhận|biểu dương|chúc mừng|trao|tặng|giải trình|ký|quán triệt|triển khai"
+    "|đọc|tuyên bố|giới thiệu|điều hành|về dự|đến dự|tới dự|tham dự|tham gia|dự|thay mặt|làm|cho|thừa nhận|nêu"
+    "|nhấn mạnh"
+    "|khẳng định|yêu cầu|đề nghị|ghi nhận|biểu dương|chúc mừng|trao|tặng|giải trình|(?<!thư )ký|quán triệt|triển khai"
     "|nghiêm túc|tại (?:hội nghị|buổi|cuộc|đại hội)|báo cáo(?! viên)|tham luận|có (?:bài|ý kiến|buổi|mặt)|chia sẻ"
     "|(?<!tiếp )nhận|cảm ơn|đánh giá cao|cho hay|nói|vừa|cũng|không|chưa|hiện|đến|tới|về|với|rằng|nhưng|mà|thì"
     "|nếu|vì|trong khi|vào|phụ trách nội dung"
@@ -62,13 +63,17 @@ def words_end(copy: Copy, at: int) -> int:
 
 
 def pieces(copy: Copy, start: int, end: int) -> Iterator[Span]:
-    """The parts between commas and dashes, a list inside a body's name (Văn hóa, Thể thao và Du lịch) kept together."""
+    """The parts between commas and dashes.
+
+    The name of a body stays whole: Tài chính - Kế hoạch; Văn hóa, Thể thao và Du lịch.
+    """
     begun = start
     for cut in _CUT.finditer(copy.plain, start, end):
         rest = cut.end() + len(copy.plain[cut.end() : end]) - len(copy.plain[cut.end() : end].lstrip(" -–—"))
         comma = cut[0] == ","
-        listed = comma and copy.plain[rest : rest + 1].isupper() and _GOES_ON.match(copy.plain, rest, end)
-        if listed and not office_at(copy, rest) and begun != cut.start():
+        same_body = not comma or _GOES_ON.match(copy.plain, rest, end)
+        new = office_at(copy, rest) or PART_WORDS.match(copy.low, rest, end)
+        if same_body and not new and copy.plain[rest : rest + 1].isupper() and begun != cut.start():
             continue
         if copy.plain[begun : cut.start()].strip():
             yield _stripped(copy, begun, cut.start())

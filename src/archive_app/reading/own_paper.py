@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 
+from archive_app.model import Span
 from archive_app.reading.composed import Copy
 from archive_app.reading.extraction import Paper
-from archive_app.reading.letterhead import Line, body_line, form_heading, is_national, is_secret_line
+from archive_app.reading.letterhead import Line, begins_the_text, body_line, form_heading, is_national, is_secret_line
 from archive_app.text.dates import find_dates
 from archive_app.text.numbers import TYPE_NAMES, NumberMention, find_numbers
 
 _HEAD = 25
-_OWN = re.compile(r"(?:^|(?<= {3})|(?<=\t)) *so ?[:.]? *(?=[\d.…_/])")
-_ISSUED = re.compile(r"(?P<place>[^,.;:\n\t\d]{2,40}?), {0,3}(?=ngay {0,3}\d)")
+_COLUMN = re.compile(r"[^\t ]+(?: {1,2}[^\t ]+)*")
+_OWN = re.compile(r"so ?[:.]? {0,4}(?=\d)")
+_ISSUED = re.compile(r"(?P<place>[^,.;:\d]{2,40}?), {0,3}(?=ngay {0,3}\d)")
 _BASES = re.compile(r"(?:can cu|thuc hien|kinh gui|xet|theo)(?![^\W_])")
 _SUBJECT = re.compile(r"(?:v/v|ve viec) ?:? ?")
 _UNIT_FIRST = re.compile(r"(?i:pgd|sgd|ubnd|gd|th|mn|thcs|đu|hu)")
 
 
 def find_paper(copy: Copy, lines: list[Line]) -> Paper | None:
-    """The paper by its letterhead; None when nothing there gives it a number or a day.
+    """The paper by its letterhead; None when nothing there gives it a number, a day or a kind.
 
     ``lines`` are those of the copy.
     """
@@ -33,12 +35,12 @@ def find_paper(copy: Copy, lines: list[Line]) -> Paper | None:
         head.append(line)
     numbered = next(((line, number) for line in head if (number := _own_number(copy, line))), None)
     issued = _issued(copy, head)
-    if numbered is None and issued is None:
+    heading = next((at for at, line in enumerate(head) if form_heading(line)), None)
+    if numbered is None and issued is None and heading is None:
         return None
     number = numbered[1] if numbered else None
     top = head.index(numbered[0]) if numbered else 0
     bodies = _bodies(copy, head[:top])
-    heading = next((at for at, line in enumerate(head) if form_heading(line)), None)
     return Paper(
         type_name=_type_name(copy, head, heading, number),
         number=number.number if number else None,
@@ -53,38 +55,40 @@ def find_paper(copy: Copy, lines: list[Line]) -> Paper | None:
     )
 
 
+def _columns(copy: Copy, line: Line) -> list[Span]:
+    """The parts of a line that tabs or wide blanks keep apart: letterheads have two."""
+    return [found.span() for found in _COLUMN.finditer(copy.plain, *line.span)]
+
+
 def _own_number(copy: Copy, line: Line) -> NumberMention | None:
-    """The number after "Số" at the start of a line or of its second column."""
-    start, end = line.span
-    written = copy.plain[start:end]
-    own = _OWN.search(copy.folded[start:end].replace("\t", " "))
-    if own is None or written[own.start() :].lstrip()[:1].islower():
-        return None
-    number = next(iter(find_numbers(written[own.end() :])), None)
-    if number is None or number.span[0] > 1:
-        return None
-    rest = copy.folded[start + own.end() + number.span[1] : end]
-    return None if re.match(r" ?,? ngay ", rest) and not _is_column(written[own.end() + number.span[1] :]) else number
-
-
-def _is_column(rest: str) -> bool:
-    return rest.startswith(("\t", "   "))
-
-
-def _issued(copy: Copy, head: list[Line]) -> tuple[str | None, str] | None:
-    """The day and place in "Hải An, ngày 5 tháng 3 năm 2020"; the day None when it was left open."""
-    for line in head:
-        start, end = line.span
-        found = _ISSUED.search(copy.folded[start:end])
-        if found is None or not copy.plain[start + found.start("place") :].lstrip()[:1].isupper():
+    """The number after "Số" at the start of a column."""
+    for start, end in _columns(copy, line):
+        own = _OWN.match(copy.folded, start, end)
+        if own is None or copy.plain[start].islower():
             continue
-        days = find_dates(copy.plain[start + found.end() : end])
+        number = next(iter(find_numbers(copy.plain[own.end() : end])), None)
         if (
-            days
-            and days[0].precision == "day"
-            and not copy.plain[start + found.end() + days[0].span[1] : end].strip(" .")
+            number
+            and number.span[0] == 0
+            and not copy.folded[own.end() + number.span[1] : end].strip(" ,.").startswith("ngay")
         ):
-            return str(days[0].start), copy.words(start + found.start("place"), start + found.end("place"))
+            return number
+    return None
+
+
+def _issued(copy: Copy, head: list[Line]) -> tuple[str, str] | None:
+    """The day and place in "Hải An, ngày 5 tháng 3 năm 2020"."""
+    for line in head:
+        for start, end in _columns(copy, line):
+            found = _ISSUED.match(copy.folded, start, end)
+            days = find_dates(copy.plain[found.end() : end]) if found and copy.plain[start].isupper() else []
+            if (
+                found
+                and days
+                and days[0].precision == "day"
+                and not copy.plain[found.end() + days[0].span[1] : end].strip(" .")
+            ):
+                return str(days[0].start), copy.words(*found.span("place"))
     return None
 
 
@@ -92,10 +96,10 @@ def _bodies(copy: Copy, above: list[Line]) -> list[str]:
     """The issuing body and the one above it: the lines of bodies over the number, the national heading aside."""
     found: list[str] = []
     for line in above:
-        column = re.split(r"\t+| {3,}", copy.plain[slice(*line.span)])[0].rstrip()
-        if is_secret_line(column) or is_national(column) or not body_line(column):
-            continue
-        found.append(copy.words(line.span[0], line.span[0] + len(column)))
+        start, end = _columns(copy, line)[0]
+        shown = copy.plain[start:end]
+        if not is_secret_line(shown) and not is_national(shown) and body_line(shown):
+            found.append(copy.words(start, end))
     return found
 
 
@@ -118,7 +122,11 @@ def _subject(copy: Copy, head: list[Line], heading: int | None) -> str | None:
             start = line.span[0] + (said.end() if said else 0)
             last = line
             for following in head[at + 1 : at + 4]:
-                if copy.plain.count("\n", last.span[1], following.span[0]) > 1 or is_national(following.text):
+                if (
+                    copy.plain.count("\n", last.span[1], following.span[0]) > 1
+                    or is_national(following.text)
+                    or begins_the_text(following)
+                ):
                     break
                 last = following
             return copy.words(start, last.span[1])

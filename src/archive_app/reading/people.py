@@ -27,11 +27,17 @@ _SAID = re.compile(
     rf"(?<![^\W_])(?P<many>các )?(?P<honorific>{_HONORIFIC})(?P<and>(?: và| ,)? (?:{_HONORIFIC}))?"
     rf"(?: (?:sau(?: đây)?|gồm|là))?[ \n]{{0,2}}:?(?:[ \n]{{1,4}}|(?<=:))(?:- )?{_TITLES}"
 )
+_CAME = re.compile(
+    r"(?<![^\W_])(?:về|tới|đến|tham|cùng) dự(?![^\W_])[^.;:\n]{0,60}? (?:có|gồm)(?: có)?:? "
+    rf"(?!(?:các )?(?:{_HONORIFIC})(?![^\W_])){_TITLES}(?=[^\W\d_])"
+)
+_DEGREE = re.compile(rf"(?<![^\W_])(?=(?:pgs|gs|ts|ths|ngưt|ngnd)[. ]){_TITLES}")
 _LABEL = re.compile(
     r"(?:(?<=\n)|(?<=[;.] )|\A)[ \-+*•]{0,6}(?:\d{1,2}[.)] ?)?"
     r"(?P<label>(?:đồng )?(?:người )?chủ (?:trì|toạ)|đoàn chủ tịch|(?:ban |tổ )?thư ký|người (?:ghi biên bản|ghi chép)"
     r"|ghi biên bản|khách mời|thành phần|có mặt|vắng(?: mặt)?|đại biểu|báo cáo viên)"
-    r"(?: (?:hội nghị|cuộc họp|buổi họp|hội thảo|đại hội|họp|buổi làm việc|tham dự|dự họp|(?:có|không có) lý do|gồm|có"
+    r"(?: (?:hội nghị|cuộc họp|buổi họp|hội thảo|đại hội|họp|buổi làm việc|tham dự|dự(?: hội nghị| họp| đại hội)?"
+    r"|(?:có|không có) lý do|gồm|có"
     r"|mời))*(?: ?\([^)\n]{0,40}\))? ?:(?P<rest>[ \n]{0,3})"
 )
 _BULLET = r"[ \-–—+*•]{0,6}(?:\(?\d{1,2}[.)/]\)? ?|[a-zđ]\) ?)?[ \-+*•]{0,4}"
@@ -41,7 +47,10 @@ _NEXT = re.compile(
     rf"(?P<honorific>(?:các )?(?:{_HONORIFIC}):? )?{_TITLES}"
 )
 _ANOTHER = re.compile(rf"(?:{_HONORIFIC})(?![^\W_])")
-_AFTER_NAME = re.compile(r" ?(?P<dash>[-–—]) ?|(?P<comma> ?, ?)|(?P<bracket> ?\()|(?P<colon> ?: ?)")
+_AFTER_NAME = re.compile(
+    r"(?P<office>[ ,]{0,3}[-–]? ?[Cc]hức (?:vụ|danh) ?: ?)| ?(?P<dash>[-–—]) ?|(?P<comma> ?, ?)|(?P<bracket> ?\()"
+    r"|(?P<colon> ?: ?)"
+)
 _BLANK = re.compile(" ")
 _WEAK = {"ông", "bà", "cô", "thầy", "anh", "chị"}
 _BEFORE = re.compile(
@@ -55,7 +64,7 @@ _AFTER = re.compile(
     r"|(?P<speaker>phát biểu|chỉ đạo|kết luận|tiếp thu|tham luận|khai mạc|bế mạc|đề nghị|yêu cầu)"
     r"|(?P<signer>ký biên bản|ký tên|đã ký)|(?P<attendee>(?:về|tới|đến|tham) dự)"
 )
-_NAMED_LAST = re.compile(r"[^,;:.()\n]{0,90}")
+_NAMED_LAST = re.compile(r"(?:[Qq]\. ?)?[^,;:.()\n]{0,90}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +116,16 @@ def _introduced(copy: Copy) -> Iterator[tuple[int, re.Match[str], bool]]:
     """What introduces names, where the first name is to begin, and whether more may follow without a word."""
     found = [(said.end(), said, bool(said["many"] or said["and"])) for said in _SAID.finditer(copy.low)]
     found += [(label.end(), label, True) for label in _LABEL.finditer(copy.low)]
+    found += [(came.end(), came, True) for came in _CAME.finditer(copy.low)]
+    found += [(degree.end(), degree, False) for degree in _DEGREE.finditer(copy.low)]
     return iter(sorted(found, key=lambda one: one[1].start()))
 
 
 def _list_of(copy: Copy, at: int, said: re.Match[str], many: bool) -> Iterator[Mention]:
     """The people of one list: the first as introduced, the others as long as they read like it."""
     label = "label" in said.re.groupindex
-    honorific = None if label else copy.words(*said.span("honorific"))
-    opener = _last_part(copy.low[copy.sentence_start(said.start()) : said.start()])
+    honorific = copy.words(*said.span("honorific")) if "honorific" in said.re.groupindex else None
+    opener = _last_part(copy.low[copy.sentence_start(said.start()) : at if honorific is None else said.start()])
     if label:
         opener = _last_part(said["label"]) or "attendee"
         begun = _FIRST.match(copy.low, said.start("rest"))
@@ -170,7 +181,7 @@ def _mention(
 def _found(copy: Copy, place: _Place, roles: list[str], parts: list[Part | None], stop: int) -> Mention:
     """The mention that ends at ``stop``, with the part that the words after it tell."""
     rest = copy.low[stop : min(copy.sentence_end(stop), stop + 60)]
-    other = _NEXT.search(rest) or _ANOTHER.search(rest)
+    other = _ANOTHER.search(rest)
     after = _first_part(rest[: other.start()] if other else rest)
     known = [after] if copy.low[max(0, place.start - 4) : place.start].endswith(" do ") else [*parts, after]
     person = Person(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive_app.model import MeetingDate, MeetingFields
+from archive_app.model import MeetingDate, MeetingFields, Span
 from archive_app.reading import occasion
 from archive_app.reading.citations import find_citations
 from archive_app.reading.composed import Copy, copy_of
@@ -39,7 +39,7 @@ _KINDS = (
     ("trien_khai", "triển khai|quán triệt"),
     ("chuyen_de", "chuyên đề"),
     ("ky_niem", "kỷ niệm"),
-    ("thuong_ky", "thường kỳ|định kỳ|sinh hoạt chi bộ"),
+    ("thuong_ky", "thường kỳ|định kỳ|sinh hoạt chi bộ|họp (?:chi bộ|chi uỷ|đảng uỷ|chi đoàn) tháng"),
     ("dot_xuat", "đột xuất|bất thường"),
     ("lam_viec", "(?:buổi|họp|hội nghị) làm việc"),
 )
@@ -85,7 +85,8 @@ def extract(text: str) -> Extraction:
             copy, paper.issued_date if paper else None, mentions, places
         )
         days = (unsure,) if unsure else ()
-    people = find_mentions(copy)
+    signature = find_signature(copy, every_line)
+    people = [one for one in find_mentions(copy) if not (signature and _inside(one.person.span, signature.span))]
     named = _title(copy)
     at = held[-1].span[1] if held else None
     citations = _of_others(cited, paper)
@@ -101,7 +102,7 @@ def extract(text: str) -> Extraction:
         presentations=find_presentations(copy, people),
         statements=find_statements(copy, every_line),
         photos=find_photos(copy, every_line),
-        signature=find_signature(copy, every_line),
+        signature=signature,
         paper=paper,
         warnings=_warnings(days, citations),
     )
@@ -135,6 +136,10 @@ def _kind(copy: Copy, named: Phrase | None) -> Phrase | None:
     end = min(copy.sentence_end(held.end()), held.end() + 60)
     code = kind_of_title(copy.low[held.end() : end])
     return Phrase(code, copy.span(held.end(), end), "low") if code else None
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def _secrecy(text: str, copy: Copy, every_line: list[Line]) -> Phrase | None:

@@ -12,6 +12,7 @@ from archive_app.reading.composed import Copy
 from archive_app.reading.extraction import Signature
 from archive_app.reading.letterhead import Line
 from archive_app.reading.names import is_family, name_at
+from archive_app.text.folding import fold
 
 _AUTHORITY = re.compile(r"(?P<authority>t/m|tm\.?|kt\.?|k/t|tl\.?|t/l|tuq\.?|q\.) ?(?=[a-z])")
 _OFFICE = re.compile(
@@ -24,6 +25,8 @@ _EDITORS = re.compile(
     r"(?:ban bien tap|tin,? ?(?:bai|anh)|bai,? ?(?:va )?anh|nguon|tac gia|nguoi (?:viet|dang)(?: bai)?|bbt)(?![^\W_])"
     r".{0,100}"
 )
+_RECIPIENTS = re.compile(r"noi nhan|[-+] ?|luu(?![^\W_])|nhu tren")
+_COLUMN = re.compile(r".*(?:\t| {3})(?=\S)")
 _LAST = 12
 _LONGEST = 90
 
@@ -41,13 +44,25 @@ def is_signature_line(line: Line) -> bool:
 
 def find_signature(copy: Copy, lines: list[Line]) -> Signature | None:
     """The signature among the last lines; None when there is none or it is not clear who signed."""
-    last = lines[-_LAST:]
+    last = [line for line in (_right(line) for line in lines[-_LAST:]) if line]
     for at in range(len(last) - 1, -1, -1):
         if _is_head(last[at]) and (at == 0 or not _is_head(last[at - 1])):
             signed = _signed(copy, last[at:])
             if signed:
                 return signed
     return _editors(copy, lines)
+
+
+def _right(line: Line) -> Line | None:
+    """The line without the recipients that stand left of a signature; None when it holds nothing else."""
+    if not _RECIPIENTS.match(line.folded):
+        return line
+    column = _COLUMN.search(line.text)
+    if column is None:
+        return None
+    start, end = line.span
+    text = line.text[column.end() :]
+    return Line(text, fold(text), (start + column.end(), end))
 
 
 def _is_head(line: Line) -> bool:

@@ -38,7 +38,8 @@ _MILDLY_LACKS = re.compile(r"riêng [^.\n]{0,200}? cần [^.\n]{0,200}? hơn(?![
 _PRAISES = re.compile(
     rf"{_B}ghi nhận (?:những |sự |các )?(?:tinh thần|thành công|kết quả|thành tích|nỗ lực|cố gắng|đóng góp|là việc"
     rf"|việc)"
-    r"|đạt (?:được )?(?:nhiều |những |các )?(?:thành tích|kết quả|thành công)|có hiệu quả|dẫn đầu|thành công nổi bật"
+    r"|đạt (?:được )?(?:nhiều |những |các )?(?:thành tích|kết quả|thành công)|có hiệu quả (?:rõ|cao|thiết thực"
+    r"|tích cực)|dẫn đầu|thành công nổi bật"
     r"|(?:đã|được) (?:làm|thực hiện|hoàn thành|triển khai|duy trì)(?: rất)? (?:tốt|xuất sắc)|hoàn thành (?:tốt"
     r"|xuất sắc)"
     r"|hoàn thành (?:vượt mức|\d+)|giải pháp thiết thực|chuyển biến (?:tích cực|rõ)|được nâng (?:cao|lên)"
@@ -49,7 +50,7 @@ _ASKS = re.compile(
     rf"{_B}cần (?:phải|tiếp|tiếp tục|tập trung|đánh giá|nêu|xác định|thực hiện|tăng cường|chú trọng|quan tâm|có|làm"
     r"|đẩy mạnh|nâng cao|rà soát|khắc phục|phối hợp|chủ động|đổi mới|xây dựng|quán triệt|phát huy|duy trì|sớm"
     r"|nghiêm túc)"
-    r"|đề nghị|yêu cầu(?! đề ra| của| nhiệm vụ| đặt ra| thực tế)"
+    r"|đề nghị|(?<!những )(?<!các )yêu cầu(?! đề ra| của| nhiệm vụ| đặt ra| thực tế)"
     r"|phải (?:tiếp tục|tập trung|tăng cường|thực hiện|nghiêm túc|coi)"
     rf"|(?:bổ sung|góp|cho|lưu ý|gợi ý)(?: thêm)?(?: một số| các| những)? ý kiến về việc|lưu ý{_E}"
 )
@@ -67,10 +68,12 @@ _KEEP_UP = re.compile(r" (?:cần|phải) (?:tiếp tục )?(?:được )?(?:ph�
 _THEN_ASKS = re.compile(r" (?:cần|phải|đề nghị) ")
 _PURPOSE = re.compile(r" (?:để|nhằm) ")
 _GIVES = re.compile(
-    r"(?<![^\W_])(?P<verb>giao(?: cho)?|phân công(?: cho)?|đề nghị|yêu cầu) (?P<who>[^,.;:\n]{2,90}?)"
+    r"(?<![^\W_])(?<!ngoại )(?<!bàn )(?<!chuyển )(?<!được )(?P<verb>giao(?: cho)?|phân công(?: cho)?|đề nghị"
+    r"|yêu cầu) (?P<who>[^,.;:\n]{2,90}?)"
     r" (?:chủ trì|phối hợp|tham mưu|chịu trách nhiệm|có trách nhiệm|xây dựng|hoàn thành|nộp|gửi|báo cáo|tổng hợp"
     r"|thực hiện"
-    r"|triển khai|rà soát|chuẩn bị|lập|theo dõi|kiểm tra|hướng dẫn|tổ chức|tiếp tục|trình|phụ trách)(?![^\W_])"
+    r"|triển khai|rà soát|chuẩn bị|lập|theo dõi|kiểm tra|hướng dẫn|tổ chức|tiếp tục|trình|bố trí|sắp xếp"
+    r"|tạo điều kiện|cung cấp|đôn đốc|giải quyết|xem xét|khẩn trương|phụ trách)(?![^\W_])"
 )
 _DUE = re.compile(
     r"(?<![^\W_])(?:(?:xong )?trước|chậm nhất(?: là| vào)?|hạn(?: cuối)?(?: là)?|đến hết|xong trong"
@@ -111,7 +114,7 @@ def _sentences(copy: Copy, lines: list[Line]) -> Iterator[_Sentence]:
         if said is not None:
             heading = said[0]
             continue
-        if number == 0:
+        if number == 0 and line.text[-1] not in ".;":
             continue  # the title
         speaking = False
         for first, last in _split(copy, shown, end):
