@@ -274,7 +274,7 @@ def test_choices_that_only_the_index_knows_narrow_without_words_too(indexed: Des
 
 def test_a_query_goes_on_with_the_archives_own_words(indexed: Desk) -> None:
     assert searching.completions(indexed, "kiểm đ")[0].words == "kiểm điểm"
-    assert searching.completions(indexed, "kiem di")[0].words == "kiem điểm"
+    assert searching.completions(indexed, "kiem di")[0].words == "kiểm điểm"
     assert searching.completions(indexed, "kiểm điểm ") == ()
 
 

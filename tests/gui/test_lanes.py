@@ -166,3 +166,13 @@ def test_closing_carries_out_the_saves_that_wait_and_nothing_else(lanes: Lanes, 
     assert lanes.idle
     pause(20)
     assert told == []
+
+
+def test_nothing_is_begun_in_a_window_that_closes(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    lanes.close()
+    begun: list[int] = []
+    assert lanes.run("short", lambda _: begun.append(1)).stopped
+    assert not begun
+    with pytest.raises(RuntimeError):
+        lanes.run("save", lambda _: begun.append(1))

@@ -56,7 +56,7 @@ def test_a_segment_holds_what_its_documents_say(archive: list[Document]) -> None
         assert segment.lengths[number] == len([word for word in said if word])
         assert (segment.id_of(number), segment.number_of(document.id)) == (document.id, number)
         assert segment.dates[number] == date_number(document.date)
-    assert segment.number_of("nobody") == -1
+    assert [segment.number_of(one) for one in ("", "0", "7f", "nobody")] == [-1] * 4
     assert segment.last_id() == max((one.id for one in archive), default="")
     assert [segment.folded[one] for one in segment.folded_of.tolist()] == [
         forms[word][1] if word else "" for word in segment.exact

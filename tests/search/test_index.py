@@ -50,7 +50,7 @@ def test_changes_are_found_at_once_and_after_reopening(build: Build, folder: Pat
         assert found(one, "lò thị bích ngàn") == ["c3"]
         assert found(one, "khác") == ["a1"]
         assert (one.count, one.position) == (3, 12)
-    index.apply([], ["không có"], 13)
+    index.apply([], ["không có", "a", "b1"], 13)
     assert (index.count, index.position) == (3, 13)
 
 

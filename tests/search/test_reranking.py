@@ -62,7 +62,17 @@ def test_each_text_stands_for_itself(archive: list[Document], query: str) -> Non
         assert found.run[place] == pytest.approx(run, rel=1e-5)
         assert found.line[place] == pytest.approx(line, rel=1e-5)
         assert found.full[place] == full
-    assert found.worth().tolist() == pytest.approx(found.run**2 + 1.5 * found.line**2 + found.full)
+        assert found.title[place] == pytest.approx(in_title(words_of(segment, number), asked, idfs), rel=1e-5)
+    assert found.worth().tolist() == pytest.approx(
+        found.run**2 + 1.5 * found.line**2 + found.full + 0.5 * found.title**2
+    )
+
+
+def in_title(words: Sequence[str], asked: Understood, idfs: Sequence[float]) -> float:
+    title = {fold(one) for one in (words[: words.index("")] if "" in words else words)}
+    weights = [1 + 0.25 * idf for idf in idfs]
+    there = (weight for weight, word in zip(weights, asked.syllables, strict=True) if word.folded in title)
+    return sum(there) / (sum(weights) or 1.0)
 
 
 def stands(words: Sequence[str], asked: Understood) -> bool:

@@ -91,9 +91,13 @@ class Lanes(QObject):
     ) -> Job:
         """Runs ``work(job)`` in ``lane``; then ``done``, ``failed`` or ``stopped`` on this thread.
 
-        None of them is called any more once ``owner`` is gone.
+        None of them is called any more once ``owner`` is gone. What a timer still asks of a window that closes is not
+        begun; a save is a fault then, because it would be lost.
         """
         job = Job(self, lane, progress, stopped)
+        if self._closed and lane != "save":
+            job.stop()
+            return job
         self._jobs.add(job)
         job.future = self._pools[lane].submit(self._work, job, work, (done, failed or self.failed.emit, stopped), owner)
         return job

@@ -17,6 +17,8 @@ from archive_app.search.understanding import Syllable, Understood
 _EXACT = 0.3
 """What it adds, in parts of the word's weight, that a word typed with marks is there with just these marks."""
 _KEPT_WORDS = 3_000_000
+_TITLE = 48
+"""Words of a title that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,17 @@ class Standing:
     """How the query stands in each document: 0 to 1 for the heaviest unbroken ``run`` and for the heaviest ``line``.
 
     A line is the whole query laid over the text, gaps and wrong words allowed. ``full`` is 1 where all words follow
-    each other, folded.
+    each other, folded. ``title`` is how much of the query, by weight, stands in the title.
     """
 
     run: Array
     line: Array
     full: Array
+    title: Array
 
     def worth(self) -> Array:
         """What it adds to a score whose best is 1 (weights measured on known-item queries)."""
-        worth: Array = self.run**2 + 1.5 * self.line**2 + self.full
+        worth: Array = self.run**2 + 1.5 * self.line**2 + self.full + 0.5 * self.title**2
         return worth
 
 
@@ -77,6 +80,7 @@ def standing(
         np.maximum.reduceat(run, begins) / most,
         np.maximum.reduceat(line[: len(exact)], begins) / most,
         (np.maximum.reduceat(full[: len(exact)], begins) >= count).astype(np.float32),
+        _in_titles(segment, texts, asked.syllables, idfs),
     )
 
 
@@ -102,6 +106,20 @@ def _laid_over(
             best[there] = np.maximum(best[there], ends[there + 1])
         run = ends
     return best, line, full
+
+
+def _in_titles(segment: Segment, texts: Sequence[Array], syllables: Sequence[Syllable], idfs: Sequence[float]) -> Array:
+    """The share of the query's weight that stands in each text's title."""
+    titles = np.zeros((len(texts), _TITLE), np.uint32)
+    for row, text in enumerate(texts):
+        titles[row, : len(text)] = text[:_TITLE]
+    folded = np.where(np.minimum.accumulate(titles != 0, axis=1), segment.folded_of[titles], 0)
+    share = np.zeros(len(texts), np.float32)
+    for word, idf in zip(syllables, idfs, strict=True):
+        number = segment.folded.find(word.folded)
+        if number > 0:
+            share += np.float32(_weight(idf)) * (folded == number).any(axis=1)
+    return share / np.float32(sum(map(_weight, idfs)) or 1.0)
 
 
 def _weight(idf: float) -> float:

@@ -90,24 +90,29 @@ def completions(lexicon: Lexicon, words: str, most: int = 6) -> list[Completion]
     if not typed or typed[-1].end != len(words):
         return []
     before, last = words[: typed[-1].start], typed[-1]
-    found = _numbers(lexicon, words) or [*_words(lexicon, before, last.exact, last.folded, most)]
+    found = _numbers(lexicon, words) or _words(lexicon, before, (last.exact, last.folded), most)
     found += _bodies(lexicon, words)
     return [one for one in dict.fromkeys(found) if one.words != words][:most]
 
 
-def _words(lexicon: Lexicon, before: str, exact: str, folded: str, most: int) -> list[Completion]:
+def _words(lexicon: Lexicon, before: str, last: tuple[str, str], most: int) -> list[Completion]:
+    exact, folded = last
+    if not exact.isalpha():
+        return []
     earlier = keys(before)
     likely = lexicon.following(earlier[1][-1], folded, most) if earlier[1] else []
     if len(likely) < most:
         known = dict(likely)
         likely += [one for one in lexicon.beginning_with(folded, most) if one[0] not in known]
-    context = [Syllable(*one) for one in zip(*(side[-3:] for side in earlier), strict=True)]
+    # Words typed without any marks are offered whole with them; what somebody wrote with marks stays as it is.
+    plain = before.isascii() and before.replace(" ", "").isalpha() and len(earlier[0]) < _MOST_WORDS
+    context = [Syllable(*one) for one in zip(*(side if plain else side[-3:] for side in earlier), strict=True)]
     found = []
     for word, _ in likely[:most]:
         restored = restore(lexicon, [*context, Syllable(word, word)], 3)
-        fitting = next((path[-1] for path in restored if exact == folded or path[-1].startswith(exact)), None)
-        if fitting and len(word) >= len(folded):
-            found.append(Completion(before + fitting, "word"))
+        fitting = next((path for path in restored if exact == folded or path[-1].startswith(exact)), None)
+        if fitting and word.isalpha():
+            found.append(Completion(" ".join(fitting) if plain else before + fitting[-1], "word"))
     return found
 
 
