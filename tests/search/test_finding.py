@@ -15,7 +15,7 @@ from tests.search.conftest import DOCUMENTS, HOLIDAY, NEWER, Build
 from tests.search.naive import answers, gathered, gathered_pages
 from tests.search.test_gathering import ARCHIVES as RICH_ARCHIVES
 
-from archive_app.search import answering, finding, postings
+from archive_app.search import answering, conditions, postings
 from archive_app.search.answering import Answered, by_id, find
 from archive_app.search.documents import Document, passages
 from archive_app.search.finding import Filters
@@ -408,12 +408,12 @@ def test_a_phrase_is_verified_word_by_word(build: Build, query: str, expected: l
 
 
 def test_so_many_phrases_that_they_are_not_all_verified_are_about_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "_MOST_VERIFIED", 3)
+    monkeypatch.setattr(conditions, "_MOST_VERIFIED", 3)
     segments = [gathered([replace(SCATTERED, id=str(number)) for number in range(4)])]
     asked = parse('"hội kiểm nghị kiểm"')
     found = find(segments, Streams(), asked, Filters(), sort="relevance", first=0, last=9)
     assert (found.about, found.total) == (True, 4)
-    monkeypatch.setattr(finding, "_MOST_VERIFIED", 4)
+    monkeypatch.setattr(conditions, "_MOST_VERIFIED", 4)
     found = find(segments, Streams(), asked, Filters(), sort="relevance", first=0, last=9)
     assert (found.about, found.total) == (False, 0)
 
