@@ -63,6 +63,22 @@ def test_the_papers_own_day_and_number_are_not_the_meetings() -> None:
     assert found.warnings == ()
 
 
+def test_the_papers_own_number_in_its_text_is_no_citation() -> None:
+    text = NOTICE.replace("Đồng chí", "Thông báo số 21/TB-PVH thay giấy mời. Đồng chí")
+    assert [one.paper.number for one in extract(text).citations] == ["9"]
+
+
+def test_a_day_without_a_year_lies_before_the_papers_own() -> None:
+    found = extract(NOTICE.replace("ngày 15/8", "ngày 15/12"))
+    assert [(day.start, day.certainty) for day in found.days] == [("2019-12-15", "low")]
+
+
+def test_a_citation_broken_over_two_lines_is_not_the_papers_number() -> None:
+    paper = extract("BIÊN BẢN\nHọp tổ\nThời gian: 8 giờ\nSố 12/KH-PVH ngày 3/4/2020 của Phòng Văn hóa").paper
+    assert paper
+    assert (paper.type_name, paper.subject, paper.number) == ("Biên bản", "Họp tổ", None)
+
+
 def test_a_letter_is_called_by_its_subject() -> None:
     head = (
         "PHÒNG VĂN HÓA\n\nSố: 8 /PVH-TTr\nV/v kiểm tra thư viện\nnăm 2020\n\n"
@@ -86,6 +102,11 @@ def test_a_letter_is_called_by_its_subject() -> None:
             [("Báo cáo thư viện", None), ("Báo cáo nhà bếp", None)],
         ),
         ("Bà Mai Thị Cúc đọc tham luận về vườn trường.", [("tham luận về vườn trường", "Mai Thị Cúc")]),
+        (
+            "Hội nghị đã nghe báo cáo thư viện do bà Mai Thị Cúc trình bày.",
+            [("báo cáo thư viện", "Mai Thị Cúc")],
+        ),
+        ("Báo cáo thu chi do đồng chí Phan An Bình - Kế toán lập.", []),
         ("Các xã báo cáo kết quả về Ban trước thứ sáu. Báo cáo viên là đồng chí Phan An Bình.", []),
     ],
 )  # fmt: skip

@@ -35,6 +35,7 @@ def named(text: str) -> Found:
             [("Phí Văn Bình", ("Hiệu trưởng",)), ("Lã Thu Hà", ("Giáo viên",))],
         ),
         ("Đ/c Lê Cúc – Trưởng phòng Tài chính - Kế hoạch.", [("Lê Cúc", ("Trưởng phòng Tài chính - Kế hoạch",))]),
+        ("Đ/c Lê Cúc - Ủy viên Thường vụ", [("Lê Cúc", ("Ủy viên Thường vụ",))]),
         ("Ông Ngô Văn Đoan (Chủ tịch UBND xã) chúc mừng.", [("Ngô Văn Đoan", ("Chủ tịch UBND xã",))]),
         ("bà Cao Thị Bích, nguyên Hiệu trưởng, kể lại.", [("Cao Thị Bích", ("nguyên Hiệu trưởng",))]),
         ("Đ/c Vũ Long, Bí thư kiêm Trưởng xóm", [("Vũ Long", ("Bí thư kiêm Trưởng xóm",))]),
@@ -66,6 +67,7 @@ def test_people_as_they_are_written(form: str, text: str, people: Found) -> None
         "Hiệu trưởng Trường THCS Lê Lợi, Trần Phú, Quang Trung báo cáo.",
         "ĐỒNG CHÍ BÍ THƯ CHI BỘ KẾT LUẬN HỘI NGHỊ TỔNG KẾT NĂM HỌC",
         "ông bà, cha mẹ; đồng chí: - ; đ/c , đồng chí",
+        "Ông Trọng Thuỷ và bà Xuân Hương là bút danh.",
         "Đồng chí Đảng Uỷ Viên; đồng chí Uỷ Ban Nhân Dân.",
     ],
 )

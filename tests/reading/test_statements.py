@@ -34,6 +34,8 @@ def test_one_sentence_one_point(sentence: str, kind: str) -> None:
     [
         "Hội nghị diễn ra trong một buổi sáng.",
         "Đại biểu phân tích những việc đã làm được và những bất cập về lớp ghép.",
+        "Đại biểu nêu những kết quả và hạn chế, nơi đạt nhiều thành tích, nơi chưa đáp ứng.",
+        "Đại biểu bàn về thành công và tồn tại của phong trào đạt nhiều thành tích.",
         "Hội nghị đã thành công tốt đẹp.",
         "Hội nghị ghi nhận các bản tham luận.",
         "Công tác y tế có những yêu cầu của cấp trên.",
@@ -48,7 +50,7 @@ def test_a_speech_asks_and_praises() -> None:
         "Đồng chí Phan An Bình phát biểu ý kiến với hội nghị. Về thư viện cần tiếp tục bổ sung sách. "
         "Việc giữ gìn trật tự đã làm tốt cần tiếp tục phát huy trong năm tới để làm gương. "
         "Việc trồng cây đã làm tốt cần có kế hoạch rõ hơn. Đối với những hạn chế cần nêu rõ cách khắc phục.\n"
-        "Đại biểu cần nghỉ trưa."
+        "Đại biểu cần có thêm chỗ ngồi."
     )
     assert points(text) == [
         ("direction", "Về thư viện cần tiếp tục bổ sung sách."),

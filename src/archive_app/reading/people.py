@@ -222,7 +222,7 @@ def _said_of(copy: Copy, at: int) -> tuple[list[str], list[Part | None], int]:
         part = PART_WORDS.match(copy.low, start, finish)
         if part and (part.end() == finish or finish - start < 24):
             parts.append(cast("Part", part.lastgroup))
-        elif office_at(copy, start) and finish - start <= LONGEST_OFFICE and not _another(copy, start):
+        elif office_at(copy, start) and finish - start <= LONGEST_OFFICE:
             roles.append(copy.words(start, finish))
         else:
             break
@@ -234,11 +234,6 @@ def _said_of(copy: Copy, at: int) -> tuple[list[str], list[Part | None], int]:
         parts.append(cast("Part", following.lastgroup))
         stop = following.end()
     return roles, parts, stop
-
-
-def _another(copy: Copy, at: int) -> bool:
-    """Whether a piece is not an office but the next person of the list."""
-    return is_family(copy, at) and name_at(copy, at) is not None
 
 
 def _named_last(copy: Copy, start: int, at: int, honorific: str | None, opener: Part | None) -> Mention | None:
