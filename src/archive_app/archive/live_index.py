@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive_app.model import Identity
 from archive_app.search import generations
 from archive_app.search.generations import Stamp
-from archive_app.search.index import Index, open_index
+
+if TYPE_CHECKING:
+    from archive_app.search.index import Index
 
 
 class LiveIndex:
@@ -25,7 +29,10 @@ class LiveIndex:
         with self._one:
             if self._open and not self._open.is_current:
                 self._let_go()
-            self._open = self._open or open_index(self.folder, self.stamp, newest=newest)
+            if self._open is None:
+                # Loaded when first asked for: the list of the newest meetings is on screen before.
+                index = importlib.import_module("archive_app.search.index")
+                self._open = index.open_index(self.folder, self.stamp, newest=newest)
             return self._open
 
     def open_again(self) -> None:

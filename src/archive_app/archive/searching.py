@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive_app.archive import indexing
+from archive_app.archive import indexing, newest
 from archive_app.archive.desk import Desk
 from archive_app.archive.meetings import page as newest_page
 from archive_app.model import (
@@ -41,12 +41,12 @@ SCAN_SECONDS = 1.5
 SCAN_PAGE = 200
 _BEGINNING = 40_000
 _GROUPS = ("year:", "school:", "kind:", "body:", "lacks:", "photos", "scans", "unreviewed")
-PREVIEW = 200
-"""Code points of a report shown under a title where no word was looked for."""
 
 
 def search(desk: Desk, query: Query, *, typing: bool = False) -> Answer:
     """Answers ``query``. With ``typing`` the last word is still open, and also found as the beginning of a word."""
+    if newest.answers(query):
+        return newest.ask(desk, query)
     begun = time.perf_counter()
     asked = parse(query.words, typing=typing)
     found, complete = _answered(desk, query, asked)
@@ -111,9 +111,6 @@ def marks(
 
 def _answered(desk: Desk, query: Query, asked: Understood) -> tuple[Answered, bool]:
     """By the index; the bin, which is not indexed, and an archive without an index are read through."""
-    if asked.empty and indexing.filters_of(query).plain and not query.like:
-        total, page = newest_page(desk, query)
-        return Answered(total, [(one.id, 0.0) for one in page], ()), True
     if query.like:
         return _like(desk, query, query.like), True
     found = None if query.binned else indexing.find(desk, asked, query)
@@ -184,13 +181,13 @@ def _hits(desk: Desk, query: Query, page: Sequence[tuple[str, float]], readings:
 
 
 def _hit(meeting: Meeting, summary: MeetingSummary, score: float, readings: Sequence[Understood]) -> Hit:
-    rest = _after_title(meeting)
+    rest = newest.after_title(meeting)
     if all(not one.syllables for one in readings):
-        return Hit(summary, score, (), (_preview(rest),))
+        return Hit(summary, score, (), (newest.preview(rest),))
     asked = _best_reading(f"{summary.title}\n{rest[:_BEGINNING]}", readings)
     # A law of three hundred pages says nearly always at its beginning what it is about.
     found = snippets(rest[:_BEGINNING], asked) or (snippets(rest, asked) if len(rest) > _BEGINNING else ())
-    shown = found or _elsewhere(meeting, asked) or (_preview(rest),)
+    shown = found or _elsewhere(meeting, asked) or (newest.preview(rest),)
     return Hit(summary, score, marking.marks(summary.title, asked), tuple(shown))
 
 
@@ -206,15 +203,3 @@ def _elsewhere(meeting: Meeting, asked: Understood) -> list[Snippet]:
     texts += [("source" if one.is_report else "file", one.file_name) for one in meeting.attachments]
     marked = [(field, text, marking.marks(text, asked)) for field, text in texts if text]
     return [Snippet(field, text, spans) for field, text, spans in marked if spans][:1]
-
-
-def _after_title(meeting: Meeting) -> str:
-    """The report behind its title, which the row says already."""
-    text, title = meeting.fields.text.lstrip(), meeting.fields.title
-    return text.removeprefix(title) if title else text
-
-
-def _preview(text: str) -> Snippet:
-    """How the report goes on, where no word was looked for."""
-    words = " ".join(text[: 3 * PREVIEW].split())
-    return Snippet("text", f"{words[:PREVIEW].rstrip()}…" if len(words) > PREVIEW else words, ())

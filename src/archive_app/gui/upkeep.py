@@ -15,6 +15,8 @@ from archive_app.model import IndexState
 
 log = logging.getLogger(__name__)
 
+AFTER_OPENING = 400
+"""Milliseconds that the first list has the computer for itself."""
 IDLE = 60_000
 """Milliseconds without a change after which the index is tidied up."""
 
@@ -29,7 +31,7 @@ class Upkeep(QObject):
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self._tidy)
         session.changed.connect(self.follow)
-        self.follow()
+        QTimer.singleShot(AFTER_OPENING, self, self.follow)
 
     def follow(self) -> None:
         self._idle.stop()

@@ -19,10 +19,8 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from archive_app.search.arrays import open_arrays
 from archive_app.search.postings import Posting, times_at
-from archive_app.search.segments import EXTENSION, Segment
-
-SCHEMA_VERSION = "3/whoosh-2.7.5"
-"""Changes with the fields below, the layout of segments, and the release of Whoosh."""
+from archive_app.search.segments import Segment
+from archive_app.search.version import EXTENSION
 
 
 class Weighted(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

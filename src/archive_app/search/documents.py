@@ -18,9 +18,6 @@ from archive_app.text.periods import find_periods, school_year_of
 from archive_app.text.tokens import forms, written
 from archive_app.text.unicode import canonical
 
-ANALYSER = 2
-"""Raised whenever the same document would become other words or names, also by the rules of `text`."""
-
 _MOST_DAYS = 62
 """A range of days longer than this (a school year) is found by its months, not by each day."""
 

@@ -37,12 +37,6 @@ class Filters:
     lacking: tuple[str, ...] = ()
     person: str | None = None
 
-    @property
-    def plain(self) -> bool:
-        """Whether the tables of the archive themselves know all of it."""
-        known = ("year:", "kind:", "photos", "reviewed")
-        return all(name.startswith(known) for name in self.having)
-
 
 class Place(NamedTuple):
     """A document: which segment, which of its documents, and its score so far."""

@@ -22,10 +22,8 @@ from typing import Any
 
 from whoosh.util.filelock import FileLock
 
-from archive_app.search.codec import SCHEMA_VERSION
-from archive_app.search.documents import ANALYSER
-from archive_app.search.segments import EXTENSION
 from archive_app.search.synced import replace_file
+from archive_app.search.version import ANALYSER, EXTENSION, SCHEMA_VERSION
 
 Facts = dict[str, tuple[int, int]]
 """Size and CRC-32 of files, by name."""

@@ -18,7 +18,6 @@ from archive_app.search.postings import FREQUENT_FROM, NOWHERE, Field, Posting, 
 from archive_app.search.ranking import dampening
 from archive_app.search.words import Words, encode_words
 
-EXTENSION = ".arrays"
 _FIELD_ARRAYS = (
     "keys", "starts", "docs", "splits", "times", "times_at", "frequent", "totals", "bits", "maxima", "bounds", "forms",
     "often_at", "often", "before", "before_at",

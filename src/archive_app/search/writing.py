@@ -22,8 +22,9 @@ from archive_app.search.codec import SCHEMA, ArrayCodec, open_segment
 from archive_app.search.documents import Document
 from archive_app.search.gathering import MOST_WORDS, Gathering
 from archive_app.search.merging import merge_segments
-from archive_app.search.segments import EXTENSION, write_segment
+from archive_app.search.segments import write_segment
 from archive_app.search.synced import sync_file, sync_folder
+from archive_app.search.version import EXTENSION
 
 log = logging.getLogger(__name__)
 
