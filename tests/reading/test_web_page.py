@@ -95,7 +95,9 @@ def test_ornaments_are_no_pictures() -> None:
     assert page("<img src='data:image/jpeg;base64,%%%'>").pictures == ()
 
 
-def test_pictures_come_from_the_folder_of_the_page_and_from_nowhere_else(tmp_path: Path) -> None:
+def test_pictures_come_from_the_folder_of_the_page_and_from_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     beside = tmp_path / "Hội nghị_files"
     beside.mkdir()
     other = tmp_path / "other"
@@ -103,6 +105,8 @@ def test_pictures_come_from_the_folder_of_the_page_and_from_nowhere_else(tmp_pat
     for file in (beside / "ảnh 1.jpg", other / "x.jpg", tmp_path / "y.jpg"):
         file.write_bytes(made.jpeg())
     (beside / "ra.jpg").symlink_to(other / "x.jpg")
+    monkeypatch.chdir(tmp_path)
+    assert web_page.beside(Path("Hội nghị.htm"))("Hội nghị_files/ảnh 1.jpg") == b""
     fetch = web_page.beside(tmp_path / "Hội nghị.htm")
     assert fetch("H%E1%BB%99i%20ngh%E1%BB%8B_files/%E1%BA%A3nh%201.jpg")
     assert fetch("./Hội nghị_files/ảnh 1.jpg?v=2")

@@ -40,7 +40,7 @@ def sheets(named: Iterable[tuple[str, Iterable[Sequence[Cell]]]]) -> tuple[list[
             last = max(
                 (at for at, cell in enumerate(cells, start=1) if any(run.text.strip() for run in cell)), default=0
             )
-            room -= 1 + last
+            room -= last
             if room < 0:
                 return [*lines, *own], True
             own += row([[Line(tuple(cell))] for cell in cells[:last]])

@@ -34,8 +34,10 @@ def read(content: bytes, path: str) -> Read:
     """The document. Raises `FileUnreadable` (damaged, protected, needs_program)."""
     box = Ole(content, path)
     main = box.stream("WordDocument")
-    if len(main) < 0x200 or struct.unpack_from("<H", main, 2)[0] < _WORD_97:
-        return programs.read_doc(content, path)
+    if len(main) < 0x200:
+        raise FileUnreadable(path, "damaged", "cut off")
+    if struct.unpack_from("<H", main, 2)[0] < _WORD_97:
+        return programs.read_doc(path)
     flags = struct.unpack_from("<H", main, 0x0A)[0]
     if flags & _ENCRYPTED:
         raise FileUnreadable(path, "protected")
@@ -118,7 +120,9 @@ class _Paper:
                 writing = _Writing(writing.fields)
                 yield from rows.take(done, char, form)
         yield from rows.left()
-        yield writing.finished(_Form(), None)
+        last = writing.finished(_Form(), None)
+        if last.runs or last.shots:
+            yield last
 
     def _take(self, writing: _Writing, char: str, look: _Look) -> None:
         code = ord(char)

@@ -7,9 +7,10 @@ The formats themselves are taken apart in `parsing`, which only the sandbox's ch
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from archive_app.errors import (
     TextCutShort,
 )
 from archive_app.reading import sandbox
+from archive_app.reading.converting import as_docx
 from archive_app.reading.files import must_be_a_file, read_start
 from archive_app.reading.magic import LOOKED_AT, format_of
 from archive_app.reading.paper import Paragraph, Picture
@@ -67,16 +69,36 @@ def read(path: Path) -> tuple[Document, Iterator[Picture]]:
     fetching pictures raises it too, also when the file changed in between.
     """
     must_be_a_file(path)
-    answer = _ask(path, 0)
+    try:
+        answer = _ask(path, 0)
+    except FileUnreadable as error:
+        if error.reason != "needs_program":
+            raise
+        return _converted(path, error)
+    return _document(path, answer), _pictures(path, answer)
+
+
+def _converted(path: Path, error: FileUnreadable) -> tuple[Document, Iterator[Picture]]:
+    """`read` of what LibreOffice makes of the file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with as_docx(path) as made:
+        if made is None:
+            raise error
+        answer = _ask(made, 0)
+        pictures = list(_pictures(made, answer))
+    return replace(_document(path, answer), sha256=digest), iter(pictures)
+
+
+def _document(path: Path, answer: dict[str, Any]) -> Document:
     paragraphs = tuple(Paragraph(*one) for one in answer["paragraphs"])
-    document = Document(
+    return Document(
         text=text_of(paragraphs),
         sha256=answer["sha256"],
         paragraphs=paragraphs,
         warnings=tuple(_warnings(path, answer)),
         title=answer["title"],
     )
-    return document, _pictures(path, answer)
 
 
 def text_of(paragraphs: Sequence[Paragraph]) -> str:

@@ -36,10 +36,12 @@ class Ole:
         """What a stream holds; nothing when there is none of this name."""
         if not self.has(name):
             return b""
-        if self._box.get_size(name) > LARGEST_STREAM:
-            raise FileUnreadable(self.path, "too_large", name)
         try:
+            if self._box.get_size(name) > LARGEST_STREAM:
+                raise FileUnreadable(self.path, "too_large", name)
             found = self._box.openstream(name).read()
+        except FileUnreadable:
+            raise
         except Exception as error:
             raise FileUnreadable(self.path, "damaged", f"{type(error).__name__} {error}") from error
         return found if isinstance(found, bytes) else b""

@@ -52,7 +52,7 @@ def read(path: Path, first: int = 0) -> dict[str, Any]:
     """
     content = read_bytes(path, LARGEST)
     try:
-        found = read_content(content, path)
+        found = read_content(content, path.absolute())
     except RecursionError as error:
         raise FileUnreadable(path, "damaged", "too deep") from error
     pictures, following = _carried(found.pictures, first)
@@ -73,8 +73,10 @@ def read_content(content: bytes, path: Path, inside: bool = False) -> Read:
     name = _format(content, path)
     if name == "protected":
         raise FileUnreadable(path, "protected")
-    if name is None or (inside and name in _HOLDING):
-        raise FileUnreadable(path, "unsupported" if name else "binary")
+    if inside and name in _HOLDING:
+        raise FileUnreadable(path, "unsupported")
+    if name is None:  # plain text, often enough under the name of a document
+        return finished(line(one) for one in decode(content, path).text.split("\n"))
     reader = importlib.import_module(f"archive_app.reading.{name}")
     try:
         found = reader.read(content, str(path), _read_member) if name in _HOLDING else reader.read(content, str(path))
@@ -87,10 +89,7 @@ def read_content(content: bytes, path: Path, inside: bool = False) -> Read:
 
 def _read_member(content: bytes, name: str) -> Read:
     """A document inside another file; its name leads to no folder."""
-    path = Path(PurePath(name).name or "tep")
-    if _format(content, path) is None:
-        return finished(line(one) for one in decode(content, path).text.split("\n"))
-    return read_content(content, path, inside=True)
+    return read_content(content, Path(PurePath(name).name or "tep"), inside=True)
 
 
 def _format(content: bytes, path: Path) -> str | None:

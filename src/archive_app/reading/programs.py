@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from archive_app.errors import FileUnreadable
 from archive_app.reading.letters import western
@@ -21,12 +22,14 @@ _READERS = (
 )
 
 
-def read_doc(content: bytes, path: str) -> Read:
-    """The text of an old .doc. Raises `FileUnreadable`: needs_program where none is there that can read it."""
-    del content
+def read_doc(path: str) -> Read:
+    """The text of the old .doc at ``path``; one inside another file has a name alone, and is not looked for.
+
+    Raises `FileUnreadable`: needs_program where none is there that can read it.
+    """
     for name, *options in _READERS:
         program = shutil.which(name)
-        if program and sys.platform != "win32":
+        if program and Path(path).is_absolute() and sys.platform != "win32":
             text = _told([program, *options, path])
             if text.strip():
                 return finished(line(one.rstrip()) for one in western(text).split("\n"))

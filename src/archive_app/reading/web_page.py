@@ -70,12 +70,15 @@ def read_page(html: str, fetch: Fetch) -> Read:
 
 
 def beside(page: Path) -> Fetch:
-    """Fetches from the folders next to ``page`` that are called like it, and from nowhere else."""
+    """Fetches from the folders next to ``page`` that are called like it, and from nowhere else.
+
+    A page that is a member of another file has a name alone, and nothing beside it.
+    """
     folder = page.parent.resolve()
 
     def fetch(address: str) -> bytes:
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc or not page.is_absolute():
             return b""
         try:
             file = (folder / unquote(parts.path)).resolve()

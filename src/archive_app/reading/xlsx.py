@@ -38,8 +38,8 @@ def read(content: bytes, path: str) -> Read:
 
 def _cells(sheet: object) -> Iterator[Sequence[Cell]]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # what a file says of its size may be wrong, or a threat
-    for one in sheet.iter_rows(max_col=_WIDEST):  # type: ignore[attr-defined]
-        yield [_runs(cell) if cell.value is not None else () for cell in one]
+    for one in sheet.iter_rows():  # type: ignore[attr-defined]
+        yield [_runs(cell) if cell.value is not None else () for cell in one[:_WIDEST]]
 
 
 def _runs(cell: object) -> Cell:
