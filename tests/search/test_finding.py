@@ -320,11 +320,9 @@ PLAIN = st.one_of(
     st.sampled_from(["h", "ng", "06 qd hu", "tháng 12/2018", "ubnd", "gddt"]),
 )
 FIELDS = "năm:2018 loại:kiem_diem có:ảnh ngày:2018 ngày:..2018 tên:hội nơi:hội nămhọc:2018 thiếu:ngày số:06-QĐ/HU"
+SAID = st.lists(st.sampled_from(WORDS.lower().split()), min_size=1, max_size=3).map(" ".join)
 OPERATED = st.recursive(
-    st.one_of(
-        st.lists(st.sampled_from(WORDS.lower().split()), min_size=1, max_size=3).map(" ".join),
-        st.sampled_from(FIELDS.split()),
-    ),
+    st.one_of(SAID, SAID.map('"{}"'.format), st.sampled_from(FIELDS.split())),
     lambda inner: st.one_of(
         st.tuples(inner, st.sampled_from([" OR ", " AND ", " "]), inner).map("".join), inner.map("NOT ({})".format)
     ),
