@@ -59,6 +59,15 @@ def test_a_bad_file_is_one_line_and_the_rest_is_told(command: Command, tmp_path:
     assert read["title"]
 
 
+def test_a_saved_page_is_read_like_a_text(command: Command, tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    page = f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{paragraphs}</body></html>"
+    (tmp_path / "tin.html").write_text(page, encoding="utf-8")
+    told = command("extract", str(tmp_path / "tin.html"), "--json").answer
+    assert (list(told), told["title"]) == (KEYS, "Hội nghị sơ kết phong trào đọc sách")
+    assert [one["name"] for one in told["persons"]] == ["Phan An Bình", "Mai Thị Cúc"]
+
+
 def test_for_people(command: Command, tmp_path: Path) -> None:
     (tmp_path / "tin.txt").write_text(TEXT, encoding="utf-8")
     told = command("extract", str(tmp_path / "tin.txt")).out

@@ -44,6 +44,12 @@ def named(text: str) -> Found:
         ("có đ/c Q. Trưởng phòng Đinh Tiến Lực.", [("Đinh Tiến Lực", ("Q. Trưởng phòng",))]),
         ("1. Đồng chí: Hà Văn Hùng, chức vụ: Bí thư chi bộ", [("Hà Văn Hùng", ("Bí thư chi bộ",))]),
         ("Các đ/c Phan A, Mai Thị B và Tô Văn C được bầu.", [("Phan A", ()), ("Mai Thị B", ()), ("Tô Văn C", ())]),
+        (
+            "Có đồng chí Lê Cúc - Trưởng ban, các đồng chí Phó Trưởng ban: Phan Văn A, Mai Thị B và các chuyên viên.",
+            [("Lê Cúc", ("Trưởng ban",)), ("Phan Văn A", ("Phó Trưởng ban",)), ("Mai Thị B", ("Phó Trưởng ban",))],
+        ),
+        ("Đồng chí Đinh Văn Sáng - Tổ trưởng", [("Đinh Văn Sáng", ("Tổ trưởng",))]),
+        ("Tổ thư ký: 1. Mai Lan - Văn thư 2. Tô Hà - Kế toán", [("Mai Lan", ("Văn thư",)), ("Tô Hà", ("Kế toán",))]),
         ("Tới dự có ThS. Bùi Phước - Phó Giám đốc Sở.", [("Bùi Phước", ("Phó Giám đốc Sở",))]),
         ("Chủ toạ: Phạm Văn Lân\nThư ký: Đỗ Thị Liên", [("Phạm Văn Lân", ()), ("Đỗ Thị Liên", ())]),
         ("ông Y Thim Êban; bà H’Bia Kô; đ/c TÔ MẾN", [("Y Thim Êban", ()), ("H’Bia Kô", ()), ("TÔ MẾN", ())]),

@@ -10,27 +10,31 @@ from pathlib import Path
 from typing import Any
 
 from archive_app.errors import ArchiveError, FileUnreadable
-from archive_app.reading import plain, report
+from archive_app.reading import documents, plain, report
 from archive_app.reading.extraction import Extraction, Phrase
 from archive_app.text.unicode import whole
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What the file ``source`` suggests, or why it could not be read."""
+    """What the file ``source`` suggests, or why it could not be read; ``warnings`` are about reading it."""
 
     source: str
     found: Extraction | None = None
+    warnings: tuple[ArchiveError, ...] = ()
     error: ArchiveError | None = None
 
 
 def extract_file(source: str) -> Suggested:
     """Reads one file and says what it would suggest; a paper marked secret says so and is kept nowhere."""
+    path = Path(source)
     try:
-        text = whole(plain.read_text(Path(source)).text)
+        if documents.is_document(path):
+            document, _ = documents.read(path)
+            return Suggested(source, report.extract(whole(document.text)), document.warnings)
+        return Suggested(source, report.extract(whole(plain.read_text(path).text)))
     except FileUnreadable as error:
         return Suggested(source, error=error)
-    return Suggested(source, report.extract(text))
 
 
 def record(suggested: Suggested) -> dict[str, Any]:

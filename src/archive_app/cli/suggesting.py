@@ -18,6 +18,7 @@ def extract(context: Context) -> int:
         error = context.output.sentence(suggested.error) if suggested.error else None
         failed = failed or error is not None
         record = archive.extracting.record(suggested)
+        record["warnings"] += [context.output.sentence(warning) for warning in suggested.warnings]
         told = f"{name_of(source)}: {error}" if error else _describe(context, name_of(source), record)
         context.output.answer({"source": source, "error": error, **record}, told)
     return 1 if failed else 0

@@ -16,7 +16,9 @@ _SYLLABLE = rf"(?:[{_CAPITAL}]['’ʼ]?[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]['�
 _INITIAL = rf"[{_CAPITAL}][ghnrt]?\. ?"  # Ng. Văn An, Lê V. An
 _RUN = re.compile(rf"(?:{_INITIAL}|{_SYLLABLE} {{1,3}}){{0,7}}{_SYLLABLE}(?![^\W_])")
 _WORD = re.compile(rf"{_INITIAL}(?=[{_CAPITAL}])|{_SYLLABLE}")
-_BEGINS_A_SENTENCE = {"theo", "tại", "trong", "sau", "khi", "ngày", "sáng", "chiều", "tối", "ảnh", "tin", "từ"}
+_BEGINS_A_SENTENCE = re.compile(
+    r"(?:theo|tại|trong|sau|khi) (?=[^\W\d_])|(?:ngày|sáng|chiều|tối) (?=\d)|(?:ảnh|tin)(?=:)"
+)
 _MOST = 6
 
 _FAMILIES = (
@@ -48,7 +50,7 @@ def name_at(copy: Copy, at: int) -> int | None:
         if office_at(copy, word.start(), strict=True):
             words = words[:count]
             break
-    if len(words) > 2 and copy.low[words[-1].start() : words[-1].end()] in _BEGINS_A_SENTENCE:
+    if len(words) > 2 and _BEGINS_A_SENTENCE.match(copy.low, words[-1].start()):
         words.pop()  # the full stop was lost
     if not 2 <= len(words) <= _MOST or words[-1][0].endswith((".", ". ")):
         return None

@@ -49,6 +49,9 @@ _NO_YEAR = re.compile(
     r"(?![^\W_]|[./-] ?\d| (?:-|–|đến|và|năm) ?\d|,? năm)"
 )
 
+_YEAR_OF_TITLE = re.compile(r"(?<!học )năm ((?:19|20)\d\d)(?! ?[-–] ?\d)")
+_LOOKS_BACK = 3
+
 _BODY = (
     r"(?:ban|phong|so|truong|dang uy|huyen uy|chi uy|chi bo|dang bo|ubnd|uy ban|hdnd|lien doan|cong doan|doan|hoi|bo|"
     r"trung tam|cum|khoi|thuong truc)(?![^\W_])[^,.;:\n()]{0,120}?"
@@ -122,11 +125,12 @@ def impossible_day(copy: Copy, cited: Sequence[Span]) -> Day | None:
     return None
 
 
-def inferred_day(copy: Copy, issued: str | None, mentions: Sequence[DateMention], cited: Sequence[Span]) -> Day | None:
-    """A day written without its year, where the day of the paper itself tells it: the last one not after that day."""
-    if issued is None:
+def inferred_day(
+    copy: Copy, issued: str | None, title: str, mentions: Sequence[DateMention], cited: Sequence[Span]
+) -> Day | None:
+    """A day written without its year, where the paper's own day tells it (the last one not after that) or the title."""
+    if issued is None and not _YEAR_OF_TITLE.search(title):
         return None
-    last = datetime.date.fromisoformat(issued)
     dated = [mention.span for mention in mentions]
     for found in _NO_YEAR.finditer(copy.low, 0, _LEAD):
         start, end = found.span("day")[0], found.end()
@@ -135,13 +139,24 @@ def inferred_day(copy: Copy, issued: str | None, mentions: Sequence[DateMention]
         if _says_something_else(copy, (start, end), one_day=True):
             continue
         month, day = int(found["month"] or found["said"]), int(found["day"])
-        year = last.year if (month, day) <= (last.month, last.day) else last.year - 1
-        if _is_a_day(year, month, day):
+        year = _year_before(issued, month, day) if issued else _year_of(title, month)
+        if year and _is_a_day(year, month, day):
             held = datetime.date(year, month, day).isoformat()
             bare = copy.span(start, end)
             start, end, session = _widened(copy, start, end)
             return Day(held, held, "day", copy.words(start, end), copy.span(start, end), bare, session, True, "low")
     return None
+
+
+def _year_before(issued: str, month: int, day: int) -> int:
+    last = datetime.date.fromisoformat(issued)
+    return last.year if (month, day) <= (last.month, last.day) else last.year - 1
+
+
+def _year_of(title: str, month: int) -> int | None:
+    """The year of the title; none early in a year, when meetings look back on the one before, nor in a school year."""
+    years = {int(found[1]) for found in _YEAR_OF_TITLE.finditer(title)}
+    return years.pop() if len(years) == 1 and month > _LOOKS_BACK else None
 
 
 def organizer(copy: Copy, at: int) -> Phrase | None:

@@ -33,7 +33,8 @@ PART_WORDS = re.compile(
 )
 _VERBS = (
     "đã|đang|sẽ|được|là|do|để|khi|rồi|cùng|và đồng chí|và các|và đ/c|và ông|và bà|và đại diện|và toàn thể|và lãnh đạo"
-    "|và hơn|và gần|và \\d+|trình bày|phát biểu|chủ trì|chủ toạ|khai mạc|bế mạc|kết luận|tiếp thu|thông qua|công bố"
+    "|và hơn|và gần|và \\d+|trình bày|phát biểu|đồng chủ trì|chủ trì|chủ toạ|khai mạc|bế mạc|kết luận|tiếp thu"
+    "|thông qua|công bố"
     "|đọc|tuyên bố|giới thiệu|điều hành|về dự|đến dự|tới dự|tham dự|tham gia|dự|thay mặt|làm|cho|thừa nhận|nêu"
     "|nhấn mạnh"
     "|khẳng định|yêu cầu|đề nghị|ghi nhận|biểu dương|chúc mừng|trao|tặng|giải trình|(?<!thư )ký|quán triệt|triển khai"
@@ -41,7 +42,7 @@ _VERBS = (
     "|(?<!tiếp )nhận|cảm ơn|đánh giá cao|cho hay|nói|vừa|cũng|không|chưa|hiện|đến|tới|về|với|rằng|nhưng|mà|thì"
     "|nếu|vì|trong khi|vào|phụ trách nội dung"
 )
-_END = re.compile(rf"[;:\n()“”\"]|\.(?=\s|$)|(?<![^\W_])(?:{_VERBS})(?![^\W_])")
+_END = re.compile(rf"[;:\n()“”\"]| \d{{1,2}}[.)] |\.(?=\s|$)|(?<![^\W_])(?:{_VERBS})(?![^\W_])")
 _CUT = re.compile(r",|\s[-–—]|[-–—](?=\s)")
 _GOES_ON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3} và [^\W\d_]+")
 LONGEST = 160

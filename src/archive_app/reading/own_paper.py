@@ -39,7 +39,7 @@ def find_paper(copy: Copy, lines: list[Line]) -> Paper | None:
     if numbered is None and issued is None and heading is None:
         return None
     number = numbered[1] if numbered else None
-    top = head.index(numbered[0]) if numbered else 0
+    top = head.index(numbered[0]) if numbered else heading or 0
     bodies = _bodies(copy, head[:top])
     return Paper(
         type_name=_type_name(copy, head, heading, number),

@@ -43,7 +43,8 @@ _LABEL = re.compile(
 _BULLET = r"[ \-–—+*•]{0,6}(?:\(?\d{1,2}[.)/]\)? ?|[a-zđ]\) ?)?[ \-+*•]{0,4}"
 _FIRST = re.compile(rf"\n{{0,2}}{_BULLET}(?P<honorific>(?:các )?(?:{_HONORIFIC}):? )?{_TITLES}")
 _NEXT = re.compile(
-    rf"(?:[ ]?[;,.]?[ ]?\n{{1,2}}{_BULLET}|[ ]?[;,][ ]{{0,3}}(?:và |cùng )?|[ ]{{1,3}}(?:và|cùng) )"
+    rf"(?:[ ]?[;,.]?[ ]?\n{{1,2}}{_BULLET}"
+    rf"|[ ]?[;,.]?[ ]\d{{1,2}}[.)][ ]{{0,2}}|[ ]?[;,][ ]{{0,3}}(?:và |cùng )?|[ ]{{1,3}}(?:và|cùng) )"
     rf"(?P<honorific>(?:các )?(?:{_HONORIFIC}):? )?{_TITLES}"
 )
 _ANOTHER = re.compile(rf"(?:{_HONORIFIC})(?![^\W_])")
@@ -64,6 +65,7 @@ _AFTER = re.compile(
     r"|(?P<speaker>phát biểu|chỉ đạo|kết luận|tiếp thu|tham luận|khai mạc|bế mạc|đề nghị|yêu cầu)"
     r"|(?P<signer>ký biên bản|ký tên|đã ký)|(?P<attendee>(?:về|tới|đến|tham) dự)"
 )
+_OFFICE_AND_COLON = re.compile(r"(?P<office>[^,;:.()\n]{3,60}?) ?: {0,2}")
 _NAMED_LAST = re.compile(r"(?:[Qq]\. ?)?[^,;:.()\n]{0,90}")
 
 
@@ -134,6 +136,7 @@ def _list_of(copy: Copy, at: int, said: re.Match[str], many: bool) -> Iterator[M
             honorific = copy.words(*begun.span("honorific")).rstrip(":") if begun["honorific"] else None
     weak = honorific is None or honorific.lower() in _WEAK
     mention = _mention(copy, said.start() if not label else at, at, honorific, opener, sure=not weak)
+    shared = _shared(mention) if many else ()
     while mention:
         yield mention
         follows = _NEXT.match(copy.low, mention.end)
@@ -147,6 +150,10 @@ def _list_of(copy: Copy, at: int, said: re.Match[str], many: bool) -> Iterator[M
         before, mention = mention, _mention(copy, start, follows.end(), honorific, opener, sure=False)
         if mention and named is None and not (many or mention.person.roles):
             return
+        if mention and named and named.lower().startswith("các "):
+            many, shared = True, _shared(mention)
+        elif mention and shared and not (named or mention.person.roles):
+            mention = replace(mention, person=replace(mention.person, roles=shared))
         if mention and "\n" in copy.plain[before.end : follows.end()] and not (mention.person.roles or named or label):
             return
 
@@ -159,6 +166,11 @@ class _Place:
     name: Span
     honorific: str | None
     certainty: Certainty
+
+
+def _shared(first: Mention | None) -> tuple[str, ...]:
+    """The office that stands before a list (các đồng chí Phó Trưởng phòng: …) and is everybody's."""
+    return first.person.roles if first and first.end == first.name[1] else ()
 
 
 def _mention(
@@ -241,6 +253,11 @@ def _named_last(copy: Copy, start: int, at: int, honorific: str | None, opener: 
     if not office_at(copy, at):
         return None
     reach = _NAMED_LAST.match(copy.plain, at)
+    colon = _OFFICE_AND_COLON.match(copy.plain, at) if start < at else None
+    end = name_at(copy, colon.end()) if colon else None
+    if colon and end:  # các đồng chí Phó Trưởng phòng: …
+        roles = [copy.words(at, colon.end("office"))]
+        return _found(copy, _Place(start, (colon.end(), end), honorific, "low"), roles, [opener], end)
     for word in re.finditer(r"(?<= )[^\W\d_]+", copy.plain[at : reach.end() if reach else at]):
         first = at + word.start()
         if not (copy.plain[first].isupper() and is_family(copy, first)):

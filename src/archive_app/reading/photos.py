@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 _CAPTIONED = re.compile(r"(?:anh|hinh)(?: so)?(?: ?\d{1,3})? ?[.:)-] ?")
 _VIEW = re.compile(r"(?:toan canh|quang canh) ")
+_CREDIT = re.compile(r" [(–-]? ?[ẢA]nh: [^:.;]{3,40}\)?\.?$")
 _LONGEST = 240
 
 
@@ -56,7 +57,7 @@ def _photo(copy: Copy, line: Line, under_heading: bool) -> PhotoLine | None:
         return PhotoLine(None, written, span)
     marked = _CAPTIONED.match(line.folded)
     if marked:
-        caption = copy.words(line.span[0] + marked.end(), line.span[1])
+        caption = _CREDIT.sub("", copy.words(line.span[0] + marked.end(), line.span[1]))
         return PhotoLine(caption, written, span) if " " in caption and not _is_a_credit(caption) else None
     spoken = re.search(r"[^\W_]", line.folded) is not None
     if under_heading and spoken:

@@ -62,7 +62,7 @@ def _before(copy: Copy, mention: Mention) -> Iterator[Presentation]:
     titles = list(_TITLE.finditer(copy.low, start, by.start()))
     # In "nghe báo cáo tổng kết kế hoạch năm do …" the first word of a paper begins the title.
     begun = next((one for one in reversed(titles) if _begins(copy, one.start(), start)), titles[0] if titles else None)
-    if begun:
+    if begun and by.start() > begun.end():  # "báo cáo" alone is no title
         yield _presentation(copy, begun.start(), by.start(), mention.person.name)
 
 

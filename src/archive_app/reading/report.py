@@ -61,7 +61,7 @@ def understand(text: str) -> MeetingFields:
         dates=tuple(
             MeetingDate(day.start, day.end, "day", text[slice(*day.bare)], day.bare)
             for day in found.days
-            if day.start and day.end
+            if day.start and day.end and not day.inferred
         ),
         place=found.place.text if found.place else None,
         organizer=found.organizer.text if found.organizer else None,
@@ -78,16 +78,16 @@ def extract(text: str) -> Extraction:
     mentions = find_dates(mended)
     cited, places = find_citations(copy, mended, mentions, repaired)
     paper = find_paper(copy, every_line)
+    named = _title(copy)
     held = occasion.days_held(copy, mentions, places)
     days = tuple(occasion.day_of(copy, mention, repaired) for mention in held)
     if not days:
         unsure = occasion.impossible_day(copy, places) or occasion.inferred_day(
-            copy, paper.issued_date if paper else None, mentions, places
+            copy, paper.issued_date if paper else None, named.text if named else "", mentions, places
         )
         days = (unsure,) if unsure else ()
     signature = find_signature(copy, every_line)
     people = [one for one in find_mentions(copy) if not (signature and _inside(one.person.span, signature.span))]
-    named = _title(copy)
     at = held[-1].span[1] if held else None
     citations = _of_others(cited, paper)
     return Extraction(
