@@ -51,6 +51,9 @@ ibus-daemon ibus
 /usr/libexec/ibus-engine-unikey ibus-unikey
 strace strace'
 
+# What reads Word documents of before 1997, command by command as the Debian packages are called; good to have.
+readers='antiword catdoc'
+
 say() { printf '%s\n' "$*" >&2; }
 
 lacking() {
@@ -116,6 +119,22 @@ install_system() {
     [ -z "$wanted" ] || install_packages $wanted
 }
 
+# The program works without them, so nothing here stops it.
+install_readers() {
+    [ "$(uname)" = Linux ] || return 0
+    wanted=
+    for program in $readers; do
+        command -v "$program" >/dev/null || wanted="$wanted $program"
+    done
+    [ -n "$wanted" ] || return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        export DEBIAN_FRONTEND=noninteractive
+        # shellcheck disable=SC2086  # a list of words
+        if apt-get install -y --no-install-recommends -qq -o Dpkg::Use-Pty=0 $wanted </dev/null >/dev/null 2>&1; then return 0; fi
+    fi
+    say "Muốn đọc tệp Word trước năm 1997, hãy nhờ quản trị viên cài / To read Word files of before 1997, ask an administrator to install:$wanted"
+}
+
 # $1: the lock file's name. Says what an environment made from it, here and now, is stamped with.
 stamp_for() {
     printf '%s\n' "$1" "$root" "$(readlink -f "$python")"
@@ -160,7 +179,10 @@ ready() { is_made_from requirements-dev.lock || { [ "$1" = requirements.lock ] &
 # $1: the lock file's name; $2: "all" for what only some tests run.
 set_up() {
     install_system "$1" "${2:-}"
-    ready "$1" || make_environment "$1"
+    if ! ready "$1"; then
+        make_environment "$1"
+        install_readers
+    fi
     translations=$root/resources/translations
     if [ -w "$translations" ] && [ -n "$(find "$translations" -name '*.ts' -newer "$translations/en.qm" 2>&1)" ]; then
         "$python" "$here/translations.py" release

@@ -108,6 +108,49 @@ def test_an_interrupted_set_up_begins_anew_and_says_when_nothing_can_be_fetched(
     assert not {"half-a-library", "ready.stamp"} & left
 
 
+@pytest.fixture
+def python(machine: Path) -> Path:
+    """A Python that makes environments and installs libraries by saying so."""
+    for tool in ("ln", "sed"):
+        (machine / tool).symlink_to(shutil.which(tool) or f"/bin/{tool}")
+    me = machine / "python3"
+    put(
+        machine,
+        "python3",
+        f'case "$*" in -c*) echo "{me}" ;; "-m venv"*) mkdir -p "$3/bin"; ln -sf "{me}" "$3/bin/python" ;; esac',
+    )
+    libraries = re.findall(
+        r"^(?:libraries=')?(lib\S+\.so\S*) ", (PACKAGING / "bootstrap.sh").read_text(encoding="utf-8"), re.M
+    )
+    assert len(libraries) > 20
+    told = "".join(f"\t{one} (libc6,x86-64)\n" for one in libraries)
+    (machine / "libraries").write_text(told, encoding="utf-8")
+    put(machine, "ldconfig", f'cat "{machine}/libraries"')
+    return me
+
+
+@pytest.mark.usefixtures("python")
+def test_what_reads_the_oldest_papers_is_installed_when_it_can_be(tree: Path, machine: Path) -> None:
+    put(machine, "apt-get", f'echo "$@" >>"{machine}/log"')
+    assert bootstrap(tree, "setup", path=str(machine)).returncode == 0
+    (asked,) = (machine / "log").read_text(encoding="utf-8").splitlines()
+    assert asked.endswith(" antiword catdoc")
+
+
+@pytest.mark.usefixtures("python")
+@pytest.mark.parametrize(("user", "apt"), [(0, "exit 100"), (1000, "exit 100"), (1000, None), (0, None)])
+def test_without_them_the_program_is_set_up_all_the_same(tree: Path, machine: Path, user: int, apt: str | None) -> None:
+    put(machine, "id", f"echo {user}")
+    put(machine, "catdoc", "exit 0")
+    if apt:
+        put(machine, "apt-get", apt)
+    done = bootstrap(tree, "setup", path=str(machine))
+    assert done.returncode == 0
+    assert done.stderr.strip().split("\n")[-1].endswith("ask an administrator to install: antiword")
+    assert (tree / ".venv" / "ready.stamp").exists()
+    assert bootstrap(tree, "setup", path=str(machine)).stderr == ""
+
+
 def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==(\S+)", (PACKAGING / name).read_text(encoding="utf-8"), flags=re.MULTILINE))
 
