@@ -15,6 +15,7 @@ from tests.gui.clerk import Clerk, stop_looking
 from archive_app.archive import desk as desks
 from archive_app.archive import indexing, meetings, upkeep
 from archive_app.gui import theme
+from archive_app.gui import upkeep as following
 from archive_app.model import MeetingDate, MeetingFields
 
 REVIEW = "Hội nghị kiểm điểm công tác Đảng năm 2018"
@@ -126,3 +127,9 @@ def papers(tmp_path: Path) -> list[Path]:
     for file in files:
         file.write_text(f"Giấy mời: {file.stem}", encoding="utf-8")
     return files
+
+
+@pytest.fixture(autouse=True)
+def index_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pause that the first list has for itself is over at once, or each test would wait for it."""
+    monkeypatch.setattr(following, "AFTER_OPENING", 0)
