@@ -10,11 +10,12 @@ import pytest
 from archive.papers import objects, photo, review, statuses
 from archive_app.archive import importing, meetings
 from archive_app.archive.desk import Desk
-from archive_app.errors import FileUnreadable, PicturesLeftOut
+from archive_app.errors import FileUnreadable, MembersLeftOut, PagesWithoutText, PicturesLeftOut
 from archive_app.reading import documents, parsing, sandbox
 from archive_app.store import originals
 from reading import made
 from reading.made import drawing, p
+from reading.test_pdf import scan
 
 
 def put(folder: Path, name: str, content: bytes) -> str:
@@ -100,6 +101,33 @@ def test_a_folder_takes_every_known_kind_and_leaves_what_word_left(desk: Desk, t
     put(folder, "b.txt", review(2019).encode())
     results = list(importing.import_paths(desk, [str(folder)]))
     assert [(Path(one.source).name, one.status) for one in results] == [("a.docx", "imported"), ("b.txt", "imported")]
+
+
+def test_a_page_comes_with_its_folder_and_a_scan_with_a_warning(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    text = "".join(f"<p>{line}" for line in review(2018).split("\n"))
+    put(folder, "trang.html", f"{text}<p><img src='trang_files/a.jpg'><p>Ảnh: Lễ chào cờ".encode())
+    put(folder / "trang_files", "a.jpg", made.jpeg())
+    put(folder / "trang_files", "menu.js", b"var a = 1")
+    put(folder / "khac_files", "b.txt", review(2019).encode())
+    put(folder, "quét.pdf", scan())
+    results = list(importing.import_paths(desk, [str(folder)]))
+    told = [(Path(one.source).name, one.status, [type(warning) for warning in one.warnings]) for one in results]
+    assert told == [
+        ("quét.pdf", "imported", [PagesWithoutText]), ("trang.html", "imported", []), ("b.txt", "imported", []),
+    ]  # fmt: skip
+    scanned, page = (meetings.show(desk, str(one.id)) for one in results[:2])
+    assert (scanned.fields.title, scanned.fields.text) == ("quét", "")
+    assert [one.caption for one in page.attachments] == [None, "Ảnh: Lễ chào cờ"]
+
+
+def test_a_zip_of_papers_is_one_meeting(desk: Desk, tmp_path: Path) -> None:
+    members: dict[str, bytes | str] = {"a.docx": report(2018), "b.jpg": made.jpeg(), "c.bin": b"\0\1"}
+    given = put(tmp_path, "hội nghị.zip", made.zipped(members))
+    (result,) = importing.import_paths(desk, [given])
+    assert (result.status, result.title) == ("imported", "Hội nghị Kiểm điểm công tác Đảng năm 2018")
+    assert [type(one) for one in result.warnings] == [MembersLeftOut]
+    assert [one.file_name for one in meetings.show(desk, str(result.id)).attachments] == ["hội nghị.zip", "b.jpg"]
 
 
 def test_in_a_folder_that_is_one_meeting_a_file_with_words_speaks(desk: Desk, tmp_path: Path) -> None:
