@@ -167,6 +167,22 @@ def test_from_another_tab_f3_first_leads_to_the_text(walker: Clerk) -> None:
     assert walker.screen.reading.report.isVisible()
 
 
+def test_where_list_and_report_take_turns_f3_first_leads_to_the_report(clerk: Clerk) -> None:
+    clerk.window.resize(850, 600)
+    clerk.search("kiểm điểm")
+    clerk.wait(lambda: clerk.rows() == [REVIEW])
+    clerk.settle()
+    clerk.screen.results.focus_rows()
+    before = place(clerk)
+    assert not clerk.screen.reading.isVisible()
+    clerk.press("F3")
+    assert clerk.screen.reading.isVisible()
+    assert QApplication.focusWidget() is clerk.screen.reading.report
+    assert place(clerk) == before
+    clerk.press("F3")
+    assert place(clerk) == (0, before[1] + 1, before[2])
+
+
 def test_without_words_f3_stays(clerk: Clerk) -> None:
     before = clerk.row()
     clerk.screen.results.focus_rows()
@@ -180,20 +196,18 @@ def test_the_form_keeps_its_keys(clerk: Clerk) -> None:
     clerk.wait(lambda: clerk.rows() == [REVIEW])
     clerk.settle()
     clerk.edit(REVIEW)
-    focused = QApplication.focusWidget()
-    typed = clerk.title()
+    focused, typed = QApplication.focusWidget(), clerk.title()
+    before = place(clerk)
     clerk.press("F3")
-    clerk.press("Shift+F3")
     clerk.settle()
     assert clerk.screen.form.isVisible()
-    assert clerk.title() == typed
+    assert (clerk.title(), place(clerk)) == (typed, before)
     assert QApplication.focusWidget() is focused
     clerk.press("Esc")
     clerk.wait(lambda: not clerk.screen.form.isVisible())
-    before = clerk.screen.reading.report.mark_position()
-    clerk.press("F3")
     clerk.settle()
-    assert clerk.screen.reading.report.mark_position() != before
+    clerk.press("F3")
+    assert place(clerk) == (0, before[1] + 1, before[2])
 
 
 def test_keys_typed_without_an_input_method_are_said_and_marked(clerk: Clerk) -> None:

@@ -186,12 +186,10 @@ class SearchBar(QWidget):
         self.field.setText(words)
 
     def show_help(self) -> None:
-        """Opens the card of examples; the one that is taken goes into the box."""
+        """Opens the card of examples; the one that is taken goes into the box, and the keyboard with it."""
         card = QueryHelp()
-        floating = Floating(card, self.field)
-        card.chosen.connect(lambda _: floating.leave())
         card.chosen.connect(self.field.put_example)
-        floating.open()
+        Floating(card, self.field).open()
 
     def query(self) -> str:
         return self.field.text()
