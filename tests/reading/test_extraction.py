@@ -185,6 +185,8 @@ def test_signatures(block: str, signed: tuple[str | None, ...] | None) -> None:
         ("Ngày 30/2/2021, trường tổ chức hội nghị.", [(None, None, "Ngày 30/2/2021")]),
         ("Năm học 2020 - 2021, nhiệm kỳ 2015 - 2020, quý I/2021: các trường họp.", []),
         ("Sáng 12/8, trường tổ chức hội nghị.", []),
+        ("Ngày 3/4/2021, thư viện có thêm sách.", []),
+        ("Thời gian: 8 giờ, ngày 3/4/2021", [("2021-04-03", "2021-04-03", "ngày 3/4/2021")]),
         ("Nộp trước ngày 31/2/2021 cho hội nghị.", []),
     ],
 )  # fmt: skip
@@ -192,6 +194,19 @@ def test_days(text: str, days: list[tuple[str | None, str | None, str]]) -> None
     assert [(one.start, one.end, one.raw) for one in extract("Tin\n" + text).days] == days
     held = [one for one in days if one[0]]
     assert len(understand("Tin\n" + text).dates) == len(held)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Theo Kế hoạch số 9/KH-UBND của Uỷ ban nhân\ndân huyện, các xã họp.", "Uỷ ban nhân dân huyện"),
+        ("Theo Kế hoạch số 9/KH-BNV của Bộ\nNội vụ, các xã họp.", None),
+        ("Theo Kế hoạch số 9/KH-UBND của UBND TP. Hải Phòng, các xã họp.", "UBND TP. Hải Phòng"),
+        ("Theo Quyết định số 9/QĐ-UBND của UBND huyện sửa đổi, bổ sung quy chế.", "UBND huyện"),
+    ],
+)
+def test_who_issued_a_cited_paper_over_broken_lines(text: str, issuer: str | None) -> None:
+    assert [one.paper.issuer for one in extract("Tin\n" + text).citations] == [issuer]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +327,7 @@ def test_hostile_texts_take_their_length_and_no_more(kind: str) -> None:
 
 
 def test_a_report_of_two_thousand_words_is_read_at_once() -> None:
-    report = NOTICE + "Thư viện xã còn nhiều bất cập, bạn đọc chưa được phục vụ tốt vào ngày nghỉ cuối tuần.\n" * 95
+    report = NOTICE + "Thư viện xã còn nhiều bất cập, bạn đọc chưa được phục vụ tốt vào ngày nghỉ cuối tuần.\n" * 105
     assert len(report.split()) > 1_900
     times = []
     for _ in range(5):

@@ -74,6 +74,7 @@ def test_people_as_they_are_written(form: str, text: str, people: Found) -> None
         "ĐỒNG CHÍ BÍ THƯ CHI BỘ KẾT LUẬN HỘI NGHỊ TỔNG KẾT NĂM HỌC",
         "ông bà, cha mẹ; đồng chí: - ; đ/c , đồng chí",
         "Ông Trọng Thuỷ và bà Xuân Hương là bút danh.",
+        "Đón tiếp đồng chí Tổng Bí thư, đồng chí Hoa Mai xinh đẹp.",
         "Đồng chí Đảng Uỷ Viên; đồng chí Uỷ Ban Nhân Dân.",
     ],
 )

@@ -17,12 +17,17 @@ from archive_app.text.numbers import NumberMention, find_numbers
 
 _TO_DATE = re.compile(r"[ ,(\n]{0,4}(?:(?:duoc )?(?:ky|ban hanh) )?(?:ngay )?\s?")
 _OF = re.compile(r"[ ,)\n]{1,4}cua ")
-_CLOSING = "ve|v/v|cho|quy dinh|huong dan|trien khai|ngay|da|nham|de|duoc|trong|tai|ban hanh|hom nay"
+_CLOSING = (
+    "ve|v/v|cho|quy dinh|huong dan|trien khai|ngay|da|nham|de|duoc|trong|tai|ban hanh|hom nay|sua doi|bo sung|thay the"
+    "|bai bo|thong qua"
+)
 _NEXT = "nghi|quyet|chi thi|ke hoach|thong|bao cao|cong van|huong dan|chuong trinh|ket luan|quy|to trinh|luat"
 _BODY_END = re.compile(
     r" \(kho?a [ivxlc\d]{1,6}\)"  # Ban Chấp hành Trung ương (khoá XII): the term belongs to the body
     rf"|(?= ?[,;:(\n]|(?<!tp)(?<!tx)\.| - | (?:{_CLOSING})(?![^\W_])| va (?:{_NEXT})(?![^\W_])|$)"
 )
+_LINE_END = re.compile(r"\n(?=([^\W\d_]))")
+_DANGLING = re.compile(r"(?<![^\W_])(?:bo|ban|so|phong|chinh|hoi dong|bo truong)$")
 _LONGEST_BODY = 100
 _SUBJECT = re.compile(r"(?: ?\(kho?a [ivxlc\d]{1,6}\))?,? {0,3}(?:ve viec|v/v|ve) ")
 _SUBJECT_END = re.compile(
@@ -68,16 +73,22 @@ def _date_at(text: str, at: int, starts: dict[int, DateMention]) -> DateMention 
     return starts.get(at + rest.span(0, found.end())[1]) if found else None
 
 
+def _joined(line_end: re.Match[str]) -> str:
+    """A line that goes on in small letters was only broken: Chính / phủ."""
+    return " " if line_end[1].islower() else line_end[0]
+
+
 def _issuer_at(text: str, at: int) -> Span | None:
     """The body in "của …" that follows ``at``; None when its end is not clear."""
-    rest = folded_copy(text[at : at + _LONGEST_BODY])
+    rest = folded_copy(_LINE_END.sub(_joined, text[at : at + _LONGEST_BODY]))
     said = _OF.match(rest.text)
     end = _BODY_END.search(rest.text, said.end()) if said else None
     if not said or not end or end.end() == said.end():
         return None
     start, stop = rest.span(said.end(), end.end())
     cut_off = end.start() == len(rest.text) and at + stop < len(text)
-    return None if cut_off else (at + start, at + stop)
+    dangling = rest.text[end.end() : end.end() + 1] == "\n" and _DANGLING.search(rest.text, 0, end.end())
+    return None if cut_off or dangling else (at + start, at + stop)
 
 
 def _subject_at(copy: Copy, at: int) -> Phrase | None:

@@ -33,7 +33,7 @@ _FAMILIES = (
 FAMILIES = frozenset(_FAMILIES.split())
 """Family names in small letters: those of the Kinh and of the peoples of the mountains and the Highlands."""
 _OFFICE_WORDS = (
-    "ban phòng sở bộ đảng huyện tỉnh xã hội trường công uỷ các toàn liên chi tổ khối "
+    "tổng chánh ban phòng sở bộ đảng huyện tỉnh xã hội trường công uỷ các toàn liên chi tổ khối "
     "cụm trung thường bí chủ trưởng phó giám hiệu thư nghị quyết quốc việt đồng giáo mầm tiểu phổ"
 )
 _NO_NAME = frozenset(_OFFICE_WORDS.split())

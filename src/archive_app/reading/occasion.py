@@ -20,7 +20,7 @@ MEETING = (
     r"(?:hoi nghi|dai hoi|cuoc hop|buoi hop|hop|hoi thao|hoi thi|hoi giang|toa dam|tap huan|lop|le|buoi|chuyen de"
     r"|sinh hoat)"
 )
-_HELD = re.compile(rf"(?<![^\W_])(?:to chuc|khai mac|dien ra|hom nay|tien hanh|{MEETING})(?![^\W_])")
+_HELD = re.compile(rf"(?<![^\W_])(?:to chuc|khai mac|dien ra|hom nay|tien hanh|lam viec|thoi gian|{MEETING})(?![^\W_])")
 _NOT_HELD = re.compile(
     r"(?<![^\W_])(?:truoc|ke tu|den|den het|cham nhat|cham nhat la|han|sinh|thanh lap|qua|ban hanh|ky|dang|cap nhat|se)"
     r"(?: (?:vao|tu|la))?[ \n:]{1,3}(?:ngay )?$"
@@ -90,7 +90,6 @@ def days_held(copy: Copy, mentions: Sequence[DateMention], cited: Sequence[Span]
     for pool in (
         [mention for mention in candidates if _is_held(copy, mention.span) and mention.span[0] < _LEAD],
         [mention for mention in candidates if _is_held(copy, mention.span)],
-        candidates,
     ):
         if pool:
             first = [mention for mention in pool if mention.span == pool[0].span]

@@ -184,8 +184,8 @@ def _mention(
         return None
     family = is_family(copy, at)
     roles, parts, stop = _said_of(copy, end)
-    if not (family or roles or sure):
-        return None
+    if not (family or roles or (sure and words_end(copy, end) <= end + 1)):
+        return None  # đồng chí Tổng Thư ký: small letters go on with what may be no name
     found = _Place(start, (at, end), honorific, "high" if family else "low")
     return _found(copy, found, roles, [opener, *parts], stop)
 
