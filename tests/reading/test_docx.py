@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 
 from archive_app.errors import FileUnreadable
-from archive_app.reading import docx
+from archive_app.reading import boxes, docx
 from archive_app.reading.documents import text_of
+from archive_app.reading.numbering import written
 from archive_app.reading.paper import Read
 from reading import made
 from reading.made import drawing, p, run, table
@@ -42,6 +43,38 @@ def test_a_paragraph_in_an_old_and_a_new_font_is_told_in_parts() -> None:
         ("Héi nghÞ 2004, ", ".VnTimeH", True),
         ("tổng kết năm", "Arial", False),
     ]
+
+
+def numbered(text: str, level: int = 0, number: int = 5) -> str:
+    return p(text, more=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def test_what_word_numbers_by_itself_is_counted() -> None:
+    levels = (("upperRoman", "%1."), ("decimal", "%1.%2)"), ("lowerLetter", "%3)"), ("bullet", "-"))
+    shape = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{1 + (at == 2)}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (kind, text) in enumerate(levels)
+    )
+    lists = f'<w:abstractNum w:abstractNumId="1">{shape}</w:abstractNum>'
+    lists += '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>'
+    items = (("Kết quả", 0), ("Dạy", 1), ("x", 2), ("y", 2), ("z", 3), ("Học", 1))
+    body = [numbered(text, level) for text, level in items]
+    body += [p("xen vào"), *(numbered(f"{count}") for count in range(2, 5)), numbered("lại", 1), numbered("lạ", 0, 9)]
+    found = read(*body, more={"word/numbering.xml": f"<w:numbering {made.W}>{lists}</w:numbering>"})
+    assert text_of(found.paragraphs).split("\n") == [
+        "I. Kết quả", "I.1) Dạy", "b) x", "c) y", "- z", "I.2) Học", "xen vào", "II. 2", "III. 3", "IV. 4",
+        "IV.1) lại", "lạ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "told"),
+    [(28, "lowerLetter", "bb"), (26, "upperLetter", "Z"), (1994, "lowerRoman", "mcmxciv"), (7, "decimalZero", "07"),
+     (0, "upperRoman", "0"), (10**9, "upperRoman", "1000000000"), (3, "ordinalText", "3")],
+)  # fmt: skip
+def test_figures(count: int, kind: str, told: str) -> None:
+    assert written(count, kind) == told
 
 
 def test_symbols_are_letters_of_old_fonts_or_bullets() -> None:
@@ -124,6 +157,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:documen
     [
         (document(BOMB), "damaged"),
         (document(BOMB.replace('"aaaaaaaaaa"', 'SYSTEM "file:///etc/passwd"')), "damaged"),
+        (document("<!DOCTYPE w><w:document/>".replace("w:", "")), "damaged"),
         (document("<w:document"), "damaged"),
         (document(f"<d>{'<p>' * 400}{'</p>' * 400}</d>"), "too_large"),
         (made.docx(more={"word/media/x.bin": "0" * 20_000_000}), "too_large"),
@@ -137,6 +171,14 @@ def test_a_hostile_file_is_refused_with_its_reason(content: bytes, reason: str) 
     with pytest.raises(FileUnreadable) as told:
         docx.read(content, "x.docx")
     assert told.value.reason == reason
+
+
+def test_elements_without_number_are_refused_before_memory_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boxes, "MOST_ELEMENTS", 1_000)
+    assert text(*[p("x")] * 100)
+    with pytest.raises(FileUnreadable) as told:
+        read(*[p()] * 1_000)
+    assert told.value.reason == "too_large"
 
 
 def test_text_boxes_in_text_boxes_cost_no_more_than_their_number() -> None:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from archive_app.errors import FileUnreadable
 from archive_app.reading.boxes import Box
+from archive_app.reading.numbering import Numbering
 from archive_app.reading.paper import Line, Picture, Read, Run, finished, is_old_font, is_photo, row
 
 _PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
@@ -48,6 +49,8 @@ class _Style:
     heading: bool
     caption: bool
     aside: bool
+    list: tuple[str, str] | None = None
+    """The list that its paragraphs are items of, and at which level."""
 
 
 _NO_STYLE = _Style(None, heading=False, caption=False, aside=False)
@@ -66,6 +69,11 @@ def _is_on(of: Element | None, path: str) -> bool:
 def _font(properties: Element | None) -> str | None:
     fonts = properties.find("rFonts") if properties is not None else None
     return (fonts.get("hAnsi") or fonts.get("ascii")) if fonts is not None else None
+
+
+def _list(properties: Element | None) -> tuple[str, str] | None:
+    number = _value(properties, "numPr/numId")
+    return (number, _value(properties, "numPr/ilvl") or "0") if number else None
 
 
 def _styles(root: Element | None) -> tuple[dict[str, _Style], _Style]:
@@ -89,6 +97,7 @@ def _styles(root: Element | None) -> tuple[dict[str, _Style], _Style]:
                 called.startswith("heading") or called == "title" or level not in ("", "9") or below.heading,
                 called == "caption" or below.caption,
                 _value(one, "pPr/jc") == "center" or _is_on(one, "rPr/i") or below.aside,
+                _list(one.find("pPr")) or below.list,
             )
         return known[name]
 
@@ -105,6 +114,7 @@ class _Letters:
         self._folder = main.rpartition("/")[0]
         self._targets = box.targets(main)
         self._styles, self._standard = _styles(box.xml(f"{self._folder}/styles.xml"))
+        self._numbering = Numbering(box.xml(f"{self._folder}/numbering.xml"))
 
     def blocks(self, parent: Element) -> Iterator[Line]:
         for one in parent:
@@ -128,14 +138,16 @@ class _Letters:
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         properties = paragraph.find("pPr")
         style = self._styles.get(_value(properties, "pStyle"), self._standard)
-        runs: list[Run] = []
+        number, level = _list(properties) or style.list or ("", "")
+        before = self._numbering.next(number, int(level)) if level.isdecimal() and len(level) < 3 else ""
+        runs: list[Run] = [Run(before)] if before else []
         shots: list[Picture] = []
         boxed: list[Line] = []
         slanted = upright = False
         for run in _runs(paragraph):
-            before = len(runs)
+            known = len(runs)
             self._run(run, style.font, runs, shots, boxed)
-            if any(one.text.strip() for one in runs[before:]):
+            if any(one.text.strip() for one in runs[known:]):
                 slanted |= _is_on(run, "rPr/i")
                 upright |= not _is_on(run, "rPr/i")
         aside = _value(properties, "jc") == "center" or style.aside or (slanted and not upright)
