@@ -48,6 +48,7 @@ def named(text: str) -> Found:
             "Có đồng chí Lê Cúc - Trưởng ban, các đồng chí Phó Trưởng ban: Phan Văn A, Mai Thị B và các chuyên viên.",
             [("Lê Cúc", ("Trưởng ban",)), ("Phan Văn A", ("Phó Trưởng ban",)), ("Mai Thị B", ("Phó Trưởng ban",))],
         ),
+        ("Bà Lê Kim Cúc Theo bà, thư viện đã đủ sách.", [("Lê Kim Cúc", ())]),
         ("Đồng chí Đinh Văn Sáng - Tổ trưởng", [("Đinh Văn Sáng", ("Tổ trưởng",))]),
         ("Tổ thư ký: 1. Mai Lan - Văn thư 2. Tô Hà - Kế toán", [("Mai Lan", ("Văn thư",)), ("Tô Hà", ("Kế toán",))]),
         ("Tới dự có ThS. Bùi Phước - Phó Giám đốc Sở.", [("Bùi Phước", ("Phó Giám đốc Sở",))]),

@@ -62,6 +62,10 @@ def test_a_speech_asks_and_praises() -> None:
     ]
 
 
+def test_a_title_is_no_point() -> None:
+    assert extract("Thư viện xã còn nhiều bất cập\nCó ba trường cùng dự.").statements == ()
+
+
 def test_headings_rule_over_what_stands_below() -> None:
     text = (
         "I. Kết quả\n- Ba trường có vườn rau.\n- Nhà bếp còn thiếu nước.\n2. Tồn tại, hạn chế:\n- Sổ sách để lẫn.\n"
