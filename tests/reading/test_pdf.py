@@ -68,8 +68,9 @@ def test_the_font_of_each_line_is_known() -> None:
     assert found.warnings == ()
 
 
-def test_a_page_without_words_waits_for_recognition() -> None:
-    found = pdf.read(scan(), "x.pdf")
+@pytest.mark.parametrize("content", [scan(), pdf_of([[], []])])
+def test_a_page_without_words_waits_for_recognition(content: bytes) -> None:
+    found = pdf.read(content, "x.pdf")
     assert found.warnings == ("no_text",)
     assert text_of(found.paragraphs) == ""
 

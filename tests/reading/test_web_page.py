@@ -123,6 +123,7 @@ def test_pictures_come_from_the_folder_of_the_page_and_from_nowhere_else(
         (b"<meta charset=windows-1258><p>H\xf4\xf2i", "Hô\u0323i"),
         (b"<meta charset=iso-8859-1><p>H\xe9i ngh\xde \x93a\x94", "Héi nghÞ “a”"),
         (b"<meta charset=khong-co><p>H\xe9i", "Héi"),
+        (b"<p>\x90\xe9\x80", "\x90é€"),
     ],
 )
 def test_encodings_are_believed_when_they_fit(content: bytes, told: str) -> None:
@@ -137,13 +138,14 @@ def test_tags_without_end_are_refused_and_strange_ones_do_no_harm() -> None:
 
 
 def mht(photo: bytes) -> bytes:
-    html = '<p>Hội nghị</p><img src="http://may/a.jpg"><p>Ảnh: Lễ</p><img src="cid:so2">'
+    html = '<p>Hội nghị</p><img src="a.jpg"><p>Ảnh: Lễ</p><img src="cid:so2"><p><img src="b%20.jpg">'
     encoded = base64.b64encode(photo).decode()
     image = "Content-Type: image/jpeg\nContent-Transfer-Encoding: base64\n"
     parts = (
         f'Content-Type: text/html; charset="utf-8"\nContent-Location: http://may/\n\n{html}',
         f"{image}Content-Location: http://may/a.jpg\n\n{encoded}",
         f"{image}Content-ID: <so2>\n\n{encoded}",
+        f"{image}Content-Location: b .jpg\n\n{encoded}",
     )
     head = 'From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
     return (head + "\n--B\n".join(parts) + "\n--B--\n").replace("\n", "\r\n").encode()
@@ -154,7 +156,7 @@ def test_a_page_saved_whole_brings_its_pictures() -> None:
     found = mail.read(mht(photo), "x.mht", member)
     assert text_of(found.paragraphs) == "Hội nghị\nẢnh: Lễ"
     assert [(one.name, one.content, one.caption) for one in found.pictures] == [
-        ("a.jpg", photo, "Ảnh: Lễ"), ("so2", photo, None),
+        ("a.jpg", photo, "Ảnh: Lễ"), ("so2", photo, None), ("b .jpg", photo, None),
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from itertools import pairwise
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -38,13 +39,14 @@ class Box:
         self.members = [one for one in self._zip.infolist() if not one.is_dir()]
         self.names = {one.filename for one in self.members}
         self._left = LARGEST_INSIDE
-        self._need_sober_sizes(len(content))
+        self._need_sober_sizes()
 
-    def _need_sober_sizes(self, size: int) -> None:
+    def _need_sober_sizes(self) -> None:
         if len(self.members) > MOST_MEMBERS or sum(one.file_size for one in self.members) > LARGEST_INSIDE:
             raise FileUnreadable(self.path, "too_large", "zip")
-        if sum(one.compress_size for one in self.members) > size:
-            raise FileUnreadable(self.path, "damaged", "members overlap")
+        for one, after in pairwise(sorted(self.members, key=lambda one: one.header_offset)):
+            if one.header_offset + one.compress_size >= after.header_offset:
+                raise FileUnreadable(self.path, "damaged", "members overlap")
         for one in self.members:
             if one.file_size > max(_WORTH_ASKING, STEEPEST * one.compress_size):
                 raise FileUnreadable(self.path, "too_large", "ratio")

@@ -73,7 +73,7 @@ def _inside(parts: list[Message], page: Message) -> Fetch:
 
 
 def _place(address: str) -> str:
-    return unquote("".join(address.split()))
+    return unquote(address).replace(" ", "")
 
 
 def _letter(message: Message, parts: list[Message], page: Message | None, read_member: ReadMember, path: str) -> Read:

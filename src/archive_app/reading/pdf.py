@@ -52,7 +52,7 @@ def read(content: bytes, path: str) -> Read:
             notes.append("no_text")
         lines += _paragraphs(rows if _readable(rows) else [])
         page.close()
-    if not lines and len(document):
+    if not any(one.text.strip() for one in lines):  # letters drawn as lines are no text either
         notes.append("no_text")
     return finished(lines, None, notes)
 
