@@ -33,11 +33,11 @@ def test_one_sentence_one_point(sentence: str, kind: str) -> None:
     "sentence",
     [
         "Hội nghị diễn ra trong một buổi sáng.",
-        "Đại biểu phân tích những việc đã làm được và những bất cập về lớp ghép.",
+        "Đại biểu phân tích những mặt làm được và bất cập về lớp ghép.",
         "Đại biểu nêu những kết quả và hạn chế, nơi đạt nhiều thành tích, nơi chưa đáp ứng.",
         "Đại biểu bàn về thành công và tồn tại của phong trào đạt nhiều thành tích.",
-        "Hội nghị đã thành công tốt đẹp.",
-        "Hội nghị ghi nhận các bản tham luận.",
+        "Đại hội thành công rực rỡ.",
+        "Đại hội ghi nhận ba bài tham luận.",
         "Công tác y tế có những yêu cầu của cấp trên.",
     ],
 )
@@ -48,14 +48,14 @@ def test_what_is_no_point(sentence: str) -> None:
 def test_a_speech_asks_and_praises() -> None:
     text = (
         "Đồng chí Phan An Bình phát biểu ý kiến với hội nghị. Về thư viện cần tiếp tục bổ sung sách. "
-        "Việc giữ gìn trật tự đã làm tốt cần tiếp tục phát huy trong năm tới để làm gương. "
+        "Việc giữ gìn trật tự đã thực hiện tốt cần duy trì trong năm tới để làm gương. "
         "Việc trồng cây đã làm tốt cần có kế hoạch rõ hơn. Đối với những hạn chế cần nêu rõ cách khắc phục.\n"
         "Đại biểu cần có thêm chỗ ngồi."
     )
     assert points(text) == [
         ("direction", "Về thư viện cần tiếp tục bổ sung sách."),
-        ("achievement", "Việc giữ gìn trật tự đã làm tốt cần tiếp tục phát huy trong năm tới để làm gương."),
-        ("direction", "Việc giữ gìn trật tự đã làm tốt cần tiếp tục phát huy trong năm tới"),
+        ("achievement", "Việc giữ gìn trật tự đã thực hiện tốt cần duy trì trong năm tới để làm gương."),
+        ("direction", "Việc giữ gìn trật tự đã thực hiện tốt cần duy trì trong năm tới"),
         ("achievement", "Việc trồng cây đã làm tốt"),
         ("direction", "cần có kế hoạch rõ hơn."),
         ("direction", "Đối với những hạn chế cần nêu rõ cách khắc phục."),

@@ -1,4 +1,4 @@
-"""Repairs digits that recognition of scanned pages takes for letters: số O6, tháng ll, 2O18.
+"""Repairs digits that recognition of scanned pages takes for letters: số O9, ngày l5, 2O2l.
 
 Only where the words around leave no doubt that a number is meant, letter for letter, so that places stay. Leaves the
 words themselves alone.

@@ -1,4 +1,4 @@
-"""Knows how the names of people are written: Nguyễn Văn An, NGUYỄN VĂN AN, Ng. Văn An, Y Blôm, H'Lan Niê.
+"""Knows how the names of people are written: Nguyễn Văn An, NGUYỄN VĂN AN, Ng. Văn An, Y Thim, H'Lan Êban.
 
 A family name makes a name surer and is never the only test. Leaves who introduces a name to `people`.
 """

@@ -1,6 +1,6 @@
 """Knows the offices that people hold, as they are written, and where the words about an office end.
 
-Offices are never normalised: "Phó Ban tổ chức" stays what it is. Leaves whose office it is to `people`.
+Offices are never normalised: "Phó Ban dân vận" stays what it is. Leaves whose office it is to `people`.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ def _list_of(copy: Copy, at: int, said: re.Match[str], many: bool) -> Iterator[M
             honorific = copy.words(*begun.span("honorific")).rstrip(":") if begun["honorific"] else None
     weak = honorific is None or honorific.lower() in _WEAK
     mention = _mention(copy, said.start() if not label else at, at, honorific, opener, sure=not weak)
-    shared = _shared(mention) if many else ()
+    common = _common(mention) if many else ()
     while mention:
         yield mention
         follows = _NEXT.match(copy.low, mention.end)
@@ -151,9 +151,9 @@ def _list_of(copy: Copy, at: int, said: re.Match[str], many: bool) -> Iterator[M
         if mention and named is None and not (many or mention.person.roles):
             return
         if mention and named and named.lower().startswith("các "):
-            many, shared = True, _shared(mention)
-        elif mention and shared and not (named or mention.person.roles):
-            mention = replace(mention, person=replace(mention.person, roles=shared))
+            many, common = True, _common(mention)
+        elif mention and common and not (named or mention.person.roles):
+            mention = replace(mention, person=replace(mention.person, roles=common))
         if mention and "\n" in copy.plain[before.end : follows.end()] and not (mention.person.roles or named or label):
             return
 
@@ -168,7 +168,7 @@ class _Place:
     certainty: Certainty
 
 
-def _shared(first: Mention | None) -> tuple[str, ...]:
+def _common(first: Mention | None) -> tuple[str, ...]:
     """The office that stands before a list (các đồng chí Phó Trưởng phòng: …) and is everybody's."""
     return first.person.roles if first and first.end == first.name[1] else ()
 

@@ -74,7 +74,7 @@ def _begins(copy: Copy, at: int, start: int) -> bool:
 
 
 def _heard(copy: Copy, mentions: Sequence[Mention]) -> Iterator[Presentation]:
-    """Hội nghị đã nghe Báo cáo A, Báo cáo B và 05 bản tham luận: reports whose presenter is not told."""
+    """Hội nghị đã nghe Báo cáo A, Báo cáo B và 03 bản tham luận: reports whose presenter is not told."""
     starts = [mention.at for mention in mentions]
     for heard in _HEARD.finditer(copy.low):
         end = _title_end(copy, heard.end())
