@@ -284,3 +284,13 @@ def test_meetings_like_one_are_those_that_share_its_words(indexed: Desk) -> None
     assert first.meeting.id not in {hit.meeting.id for hit in alike.hits}
     assert titles(alike)[0].startswith(first.meeting.title[:12])
     assert searching.search(indexed, Query(like="0" * 32)).total == 0
+
+
+def test_what_stands_in_quotes_is_read_just_as_it_stands(indexed: Desk) -> None:
+    answer = searching.search(indexed, Query('"kieerm ddieerm"'), typing=True)
+    assert (answer.read_as, answer.total) == (None, 0)
+
+
+def test_the_last_word_gets_its_marks_while_it_may_still_go_on(indexed: Desk) -> None:
+    assert searching.search(indexed, Query("kiem diem"), typing=True).suggestions[0] == "kiểm điểm"
+    assert searching.search(indexed, Query("kiem xyzw"), typing=True).suggestions[:1] in ((), ("kiểm xyzw",))

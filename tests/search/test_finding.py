@@ -213,6 +213,7 @@ def test_filters_and_sorting(build: Build) -> None:
     assert ids(index, "", having=("year:2018", "year:2019")) == []
     assert ids(index, "", person="lo thi bich ngan") == ["a1", "c3"]
     assert ids(index, "", person="Ông Hoà") == ["b2"]
+    assert ids(index, "", person="lò ngàn") == []
     assert ids(index, "hoi nghi", sort="date") == ["b2", "a1", "c3"]
     assert ids(index, "năm:2018 OR có:ảnh", having=("kind:giao_ban",)) == ["c3"]
 

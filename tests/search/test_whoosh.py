@@ -169,6 +169,10 @@ def test_a_merged_index_answers_as_whoosh_does() -> None:
     archive = random_archive(random, 240, SYLLABLES.split())
     with index_of([archive[:80], archive[80:81], archive[81:]], range(0, 240, 7)) as files:
         before = by_whoosh(files, [("syllable", ("hoi",))], every=True)
+        reader: IndexReader = files.reader()
+        assert [number for number in range(240) if reader.is_deleted(number)] == list(range(0, 240, 7))
+        assert (reader.doc_count(), reader.doc_count_all(), reader.has_deletions()) == (205, 240, True)
+        reader.close()
         writer = Writer(files)
         writer.publish_merged(worth_merging(writer.segments, [1, 1, 1]))
         (segment,) = segments_of(files)

@@ -38,7 +38,8 @@ def alternatives(lexicon: Lexicon, asked: Understood) -> list[Alternative]:
     """All readings worth trying, the likeliest first. A query with operators or fields means what it says."""
     if asked.condition is not None or not lexicon.size:
         return [Alternative(asked)]
-    main = decoded(lexicon, asked) or asked
+    # What stands in quotes is meant just as it stands.
+    main = (None if asked.phrases else decoded(lexicon, asked)) or asked
     found = [Alternative(main), *(Alternative(one) for one in main.others if _is_known(lexicon, one))]
     found += [Alternative(one) for one in _defined(lexicon, main)]
     found += [Alternative(one, 0.95 - 0.01 * rank, slip=True) for rank, one in enumerate(_corrected(lexicon, main))]
@@ -92,7 +93,8 @@ def _run_together(typed: str, read: Callable[[str], str | None]) -> Iterator[str
 
 def _corrected(lexicon: Lexicon, asked: Understood) -> Iterator[Understood]:
     """The query with rare words replaced by near ones that go with their neighbours: at most two readings."""
-    spelled = {place for one in asked.mentions for place in range(one.first, one.last)}
+    meant = [*asked.phrases, *((one.first, one.last) for one in asked.mentions)]
+    spelled = {place for first, last in meant for place in range(first, last)}
     better: dict[int, list[str]] = {}
     for place, syllable in enumerate(asked.syllables):
         if place not in spelled and not asked.is_open(place) and (found := _nearer(lexicon, asked, place, syllable)):

@@ -37,8 +37,9 @@ def suggestions(lexicon: Lexicon, asked: Understood, most: int = 3) -> list[str]
     known = all(lexicon.folded(one.folded) or main.is_open(place) for place, one in enumerate(main.syllables))
     words = (main if known or not slips else slips[0].asked).syllables
     typed = " ".join(one.exact for one in asked.syllables)
-    restored = restore(lexicon, words[:-1] if asked.open_last else words)
-    last = [words[-1].exact] if asked.open_last else []
+    unfinished = asked.open_last and not lexicon.folded(words[-1].folded)
+    restored = restore(lexicon, words[:-1] if unfinished else words)
+    last = [words[-1].exact] if unfinished else []
     whole = [" ".join([*found, *last]) for found in restored]
     return [one for one in dict.fromkeys(whole) if one != typed][:most]
 
