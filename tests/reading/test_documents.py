@@ -17,6 +17,7 @@ from reading import made, made_ole
 from reading.made import drawing, p
 from reading.test_odf import odt
 from reading.test_pdf import pdf_of, scan
+from reading.test_sandbox import gone
 from reading.test_sheets import book
 from reading.test_web_page import letter, mht
 
@@ -92,6 +93,46 @@ def test_a_usual_report_of_each_large_kind_is_read_in_time(tmp_path: Path) -> No
         assert time.monotonic() - began < 2
 
 
+def old(text: str) -> str:
+    """The letters of .VnTime that stand for those of these words."""
+    letters = dict(zip("ộịểđượổứăơớựóặạủì", "éÞÓ®\xadîæø¨¬íùãÆ¹ñ×", strict=True))
+    return "".join(letters.get(char, char) for char in text)
+
+
+WORDS = "hội nghị kiểm điểm được tổ chức trong năm với sự có mặt của đại biểu"
+
+
+def test_old_fonts_come_out_in_unicode_and_new_ones_as_they_are(tmp_path: Path) -> None:
+    runs = [made.run(old(WORDS), ".VnTime"), made.run(" hội nghị", "Arial")]
+    title = p(made.run("héi nghÞ", ".VnTimeH"), more='<w:jc w:val="center"/>')
+    caption = p(made.run(old("Hình 1: đại biểu trong hội nghị"), ".VnTime"), style="C")
+    content = made.docx(title, p(*runs), p(drawing("a")), caption, p("Đã ký, được mời"), media={"a": made.jpeg()})
+    document, pictures = documents.read(put(tmp_path, "a.docx", content))
+    assert document.text == f"HỘI NGHỊ\n{WORDS} hội nghị\nHình 1: đại biểu trong hội nghị\nĐã ký, được mời"
+    assert [one.encoding for one in document.lines] == ["tcvn3", "tcvn3", "tcvn3", "unicode"]
+    assert document.encoding == "tcvn3"
+    assert [one.caption for one in pictures] == ["Hình 1: đại biểu trong hội nghị"]
+
+
+def test_an_old_word_paper_and_an_old_page_come_out_in_unicode(tmp_path: Path) -> None:
+    for name, content in {
+        "a.doc": made_ole.doc([(old(WORDS) + "\r", 1, b"")]),
+        "a.html": b"<p>" + old(WORDS).encode("latin-1"),
+        "a.rtf": b"{\\rtf1\\ansi " + old(WORDS).encode("latin-1") + b"}",
+        "a.csv": old(WORDS).encode("latin-1"),
+        "a.xls": made_ole.xls([[old(WORDS).encode("latin-1")]], name="Sheet1"),
+    }.items():
+        document, _ = documents.read(put(tmp_path, name, content))
+        assert (document.text, document.encoding) == (WORDS, "tcvn3"), name
+
+
+def test_a_mark_in_old_letters_is_a_mark(tmp_path: Path) -> None:
+    marked = made_ole.doc([("§¶ng bé x\u00b7 M\u00b8y\rtèi mËt\rB¸o c¸o\r", 1, b"")], ("Times New Roman", ".VnTimeH"))
+    with pytest.raises(FileUnreadable) as told:
+        documents.read(put(tmp_path, "a.zip", made.zipped({"a.txt": "Một", "b.doc": marked})))
+    assert told.value.reason == "secret"
+
+
 def test_a_scan_is_read_as_pages_that_wait(tmp_path: Path) -> None:
     document, _ = documents.read(put(tmp_path, "a.pdf", scan()))
     assert document.text == ""
@@ -126,6 +167,16 @@ def test_a_reader_with_a_fault_costs_its_file_alone(tmp_path: Path) -> None:
             tmp_path / "a.docx",
         )
     assert told.value.reason == "damaged"
+
+
+def test_a_fault_of_ours_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*job: object, **details: object) -> object:
+        raise sandbox.SandboxFault("Traceback")
+
+    monkeypatch.setattr(sandbox, "run", fails)
+    with pytest.raises(FileUnreadable) as told:
+        documents.read(put(tmp_path, "a.csv", b"a"))
+    assert (told.value.reason, told.value.detail) == ("cannot_read", "Traceback")
 
 
 def test_a_job_that_takes_all_memory_is_refused(tmp_path: Path) -> None:
@@ -203,12 +254,13 @@ while [ "$1" != --outdir ]; do shift; done
     assert (document.text, [one.content for one in pictures]) == ("Hội nghị", [photo])
     assert document.sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
     monkeypatch.setattr(converting, "SECONDS", 0.5)
-    for broken in ("exit 1", f"{sleep} 60"):
+    for broken in ("exit 1", f'{sleep} 60 & echo $! >"{programs}/pid"; wait'):
         put(programs, "soffice", f"#!/bin/sh\n{broken}\n".encode()).chmod(0o755)
         began = time.monotonic()
         with pytest.raises(FileUnreadable) as told:
             documents.read(old)
         assert (told.value.reason, told.value.path) == ("needs_program", str(old))
         assert time.monotonic() - began < 10
+    assert gone(int((programs / "pid").read_text()))
     assert sorted(one.name for one in tmp_path.iterdir()) == before
     sandbox.close()

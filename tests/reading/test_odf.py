@@ -18,7 +18,7 @@ STYLES = (
     '<office:font-face-decls><style:font-face style:name="V" svg:font-family="\'.VnTime\'"/></office:font-face-decls>'
     '<office:automatic-styles><style:style style:name="P1"><style:text-properties style:font-name="V"/></style:style>'
     '<style:style style:name="P2" style:parent-style-name="P1"><style:paragraph-properties fo:text-align="center"/>'
-    "</style:style>"
+    '</style:style><style:style style:name="P3"/>'
     "</office:automatic-styles>"
 )
 
@@ -40,7 +40,8 @@ def frame(name: str, words: str = "") -> str:
 
 def test_paragraphs_keep_their_blanks_and_fonts() -> None:
     found = read(
-        '<text:h>Hội nghị</text:h><text:p text:style-name="P1">Héi<text:s text:c="2"/>n<text:span>ghÞ</text:span>\n a'
+        '<text:h>Hội nghị</text:h><text:p text:style-name="P1">Héi<text:s text:c="2"/>n'
+        '<text:span text:style-name="P3">ghÞ</text:span>\n a'
         "<text:tab/>b<text:line-break/>c</text:p><text:tracked-changes><text:p>xoá</text:p></text:tracked-changes>"
     )
     assert text_of(found.paragraphs) == "Hội nghị\nHéi  nghÞ a\tb\nc"
@@ -73,6 +74,11 @@ def test_pictures_have_their_captions() -> None:
         f'<text:p text:style-name="P2">{frame("a")}</text:p><text:p text:style-name="P2">Lễ</text:p>', a=photo
     ).pictures
     assert picture.caption == "Lễ"
+    boxed = (
+        f"<draw:frame><draw:text-box><text:p>{frame('a')}</text:p><text:p>Cô Mai</text:p></draw:text-box></draw:frame>"
+    )
+    (picture,) = read(f"<text:p>{boxed}</text:p><text:p>Rồi kể tiếp.</text:p>", a=photo).pictures
+    assert picture.caption == "Cô Mai"
     (picture,) = read(f"<text:p>{frame('a', 'Cô Lan')}</text:p><text:p>Rồi kể tiếp.</text:p>", a=photo).pictures
     assert picture.caption == "Cô Lan"
 

@@ -63,7 +63,7 @@ def test_items_begin_a_line_of_their_own() -> None:
 
 
 def test_the_font_of_each_line_is_known() -> None:
-    found = pdf.read(pdf_of([["H\u00e9i ngh\u00de", "2004"]], "ABCDEF+.VnTime"), "x.pdf")
+    found = pdf.read(pdf_of([["H\u00e9i ngh\u00de", "2004"]], "ABCDEF+.VnTime,BoldItalic"), "x.pdf")
     assert [(one.text, one.font) for one in found.paragraphs[:2]] == [("Héi nghÞ", ".VnTime"), ("2004", ".VnTime")]
     assert found.warnings == ()
 

@@ -75,6 +75,12 @@ def test_entities_are_refused_wherever_they_are(name: str) -> None:
     assert told.value.reason == "damaged"
 
 
+def test_styles_without_end_are_refused() -> None:
+    with pytest.raises(FileUnreadable) as told:
+        xlsx.read(remade(book(["a"]), {"xl/styles.xml": "<a>" * 300 + "</a>" * 300}), "x.xlsx")
+    assert told.value.reason == "too_large"
+
+
 def test_cells_without_end_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "MOST_CELLS", 50)
     found = csv_rows.read(b"1,2,3,4\n" * 1_000, "x.csv")
@@ -83,9 +89,9 @@ def test_cells_without_end_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_of_excel_of_the_nineties() -> None:
-    rows = [["Hội nghị", b"H\xe4 t\xaan"], [12.0, (43459.0,), 0.25], [None, "x"]]
+    rows = [["Hội nghị", b"H\xe4 t\xaan"], [145518547123.0, (43459.0,), 0.25], [None, "x"]]
     found = xls.read(made_ole.xls(rows), "x.xls")
-    assert text_of(found.paragraphs) == "Bảng lương\nHội nghị\tHä tªn\n12\t25/12/2018\t0.25\n\tx"
+    assert text_of(found.paragraphs) == "Bảng lương\nHội nghị\tHä tªn\n145518547123\t25/12/2018\t0.25\n\tx"
     assert [(one.text, one.font, one.goes_on) for one in found.paragraphs[1:3]] == [
         ("Hội nghị\t", "Arial", True), ("Hä tªn", ".VnTime", False),
     ]  # fmt: skip
@@ -103,7 +109,7 @@ def test_broken_ones_are_refused(cut: int) -> None:
     [
         ('STT;Tên\r\n1;"Lan; Mây"\r\n'.encode("utf-8-sig"), "STT\tTên\n1\tLan; Mây"),
         ("a\tb\n1\t2".encode("utf-16"), "a\tb\n1\t2"),
-        (b"sep=|\na|b", "sep=\na\tb"),
+        (b"sep=;\na,b;c,d", "a,b\tc,d"),
         (b'H\xe4 t\xaan,N\xa8m\n"x\ny",2004', "Hä tªn\tN¨m\nx y\t2004"),
         (b"mot dong khong co gi", "mot dong khong co gi"),
     ],

@@ -152,7 +152,7 @@ def _prepare(desk: Desk, source: str, files: list[Path]) -> _Ready | ImportResul
         if report_file and (known := _known(desk, source, report_file.sha256)):
             return known
         kept = [_keep(desk, file, report_file) for file in files]
-        pictures, troubles = _keep_pictures(desk, report_file, kept)
+        pictures, troubles = _keep_pictures(desk, report_file)
         return _Ready(source, fields, (*kept, *pictures), (*(report_file.warnings if report_file else ()), *troubles))
     except ArchiveUnavailable:
         raise
@@ -223,20 +223,15 @@ def _keep(desk: Desk, file: Path, report_file: _ReportFile | None) -> NewOrigina
     return NewOriginal(digest, size, file.name, "document", is_report=True)
 
 
-def _keep_pictures(
-    desk: Desk, report_file: _ReportFile | None, kept: Sequence[NewOriginal]
-) -> tuple[list[NewOriginal], list[ArchiveError]]:
-    """The pictures of the report as photos, each once; what keeps one from being fetched is a warning."""
-    known = {one.sha256 for one in kept}
+def _keep_pictures(desk: Desk, report_file: _ReportFile | None) -> tuple[list[NewOriginal], list[ArchiveError]]:
+    """The pictures of the report as photos; what keeps one from being fetched is a warning."""
     found: list[NewOriginal] = []
     if not report_file:
         return found, []
     try:
         for picture in report_file.pictures:
             digest, size = originals.keep_bytes(desk.layout, picture.content)
-            if digest not in known:
-                found.append(NewOriginal(digest, size, picture.name, "photo", picture.caption))
-                known.add(digest)
+            found.append(NewOriginal(digest, size, picture.name, "photo", picture.caption))
     except FileUnreadable:
         return found, [PicturesLeftOut(report_file.path)]
     return found, []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from archive_app.errors import FileUnreadable
 from archive_app.reading.cells import sheets
@@ -11,6 +12,8 @@ from archive_app.reading.letters import decoded
 from archive_app.reading.paper import Read, Run, finished
 
 _MARKS = ";\t,|"
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""Excel's own first line."""
 _LOOKED_AT = 20
 
 
@@ -20,7 +23,9 @@ def read(content: bytes, path: str) -> Read:
     if "\0" in text:
         raise FileUnreadable(path, "binary")
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text))
+        told = _TOLD.match(text)
+        mark = told[1] if told else _between(text)
+        rows = csv.reader(io.StringIO(text[told.end() if told else 0 :], newline=""), delimiter=mark)
         lines, cut = sheets([("", ([(Run(cell),) for cell in one] for one in rows))])
     except csv.Error as error:
         raise FileUnreadable(path, "damaged", str(error)) from error
@@ -28,9 +33,7 @@ def read(content: bytes, path: str) -> Read:
 
 
 def _between(text: str) -> str:
-    """The sign that the first lines have equally often, the more of it the better; Excel's own first line tells it."""
+    """The sign that the first lines have equally often, the more of it the better."""
     start = text.splitlines()[:_LOOKED_AT]
-    if start and start[0].lower().startswith("sep=") and len(start[0]) == 5:
-        return start[0][4]
     counts = {mark: [line.count(mark) for line in start if line.strip()] for mark in _MARKS}
     return max(_MARKS, key=lambda mark: (min(counts[mark], default=0), sum(counts[mark])))

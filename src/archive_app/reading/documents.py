@@ -1,4 +1,4 @@
-"""Reads documents of every known kind through the sandbox: their text, their pictures, what could not be read.
+"""Reads documents of every known kind through the sandbox: their text in Unicode, their pictures, what was not read.
 
 The formats themselves are taken apart in `parsing`, which only the sandbox's child loads. Files of plain text are
 `plain`'s.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from archive_app.reading.converting import as_docx
 from archive_app.reading.files import must_be_a_file, read_start
 from archive_app.reading.magic import LOOKED_AT, format_of
 from archive_app.reading.paper import Paragraph, Picture
+from archive_app.text.legacy import Decoded, Encoding, decode_paragraph, decode_pieces, usual_encoding
 
 ENDINGS = {
     ".docx", ".docm", ".doc", ".dot", ".rtf", ".odt", ".htm", ".html", ".mht", ".mhtml", ".eml", ".pdf", ".xlsx",
@@ -41,11 +41,15 @@ _MOST_PICTURES = 500
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: ``sha256`` is of the very bytes that were read, warnings are worded at the edge."""
+    """A document as read: ``sha256`` is of the very bytes that were read, warnings are worded at the edge.
+
+    ``lines`` make up the text, each with what it was in for the most part; ``encoding`` is what most of them were in.
+    """
 
     text: str
     sha256: str
-    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Decoded, ...]
+    encoding: Encoding = "unicode"
     warnings: tuple[ArchiveError, ...] = ()
     title: str | None = None
 
@@ -75,7 +79,8 @@ def read(path: Path) -> tuple[Document, Iterator[Picture]]:
         if error.reason != "needs_program":
             raise
         return _converted(path, error)
-    return _document(path, answer), _pictures(path, answer)
+    document = _document(path, answer)
+    return document, _pictures(path, answer, document.encoding)
 
 
 def _converted(path: Path, error: FileUnreadable) -> tuple[Document, Iterator[Picture]]:
@@ -86,25 +91,53 @@ def _converted(path: Path, error: FileUnreadable) -> tuple[Document, Iterator[Pi
         if made is None:
             raise error
         answer = _ask(made, 0)
-        pictures = list(_pictures(made, answer))
-    return replace(_document(path, answer), sha256=digest), iter(pictures)
+        document = replace(_document(path, answer), sha256=digest)
+        pictures = list(_pictures(made, answer, document.encoding))
+    return document, iter(pictures)
 
 
 def _document(path: Path, answer: dict[str, Any]) -> Document:
-    paragraphs = tuple(Paragraph(*one) for one in answer["paragraphs"])
+    paragraphs = [Paragraph(*one) for one in answer["paragraphs"]]
+    decoded = decode_pieces([(one.text, one.font) for one in paragraphs])
+    pieces = ((one.text, read) for one, read in zip(paragraphs, decoded, strict=True))
+    encoding = usual_encoding(pieces) or "unicode"
+    lines = tuple(_lines(paragraphs, decoded))
     return Document(
-        text=text_of(paragraphs),
+        text="\n".join(one.text for one in lines),
         sha256=answer["sha256"],
-        paragraphs=paragraphs,
+        lines=lines,
+        encoding=encoding,
         warnings=tuple(_warnings(path, answer)),
-        title=answer["title"],
+        title=_in_unicode(answer["title"], encoding),
     )
 
 
+def _lines(paragraphs: Sequence[Paragraph], decoded: Sequence[Decoded]) -> Iterator[Decoded]:
+    """The paragraphs as lines: none empty at either end, and no more than one between two others."""
+    empty = begun = False
+    parts: list[Decoded] = []
+    for one, read in zip(paragraphs, decoded, strict=True):
+        parts.append(read)
+        if one.goes_on:
+            continue
+        longest = max(parts, key=lambda part: len(part.text))
+        line, parts = Decoded("".join(part.text for part in parts), longest.encoding), []
+        if not line.text.strip():
+            empty = begun
+            continue
+        if empty:
+            yield Decoded("", line.encoding)
+        yield line
+        empty, begun = False, True
+
+
 def text_of(paragraphs: Sequence[Paragraph]) -> str:
-    """The paragraphs as one text: a line each, no more than one empty line between them."""
-    text = "".join(one.text + ("" if one.goes_on else "\n") for one in paragraphs)
-    return re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text).strip("\n")
+    """The paragraphs as one text, a line each, their letters as the file has them."""
+    return "\n".join(one.text for one in _lines(paragraphs, [Decoded(one.text, "unicode") for one in paragraphs]))
+
+
+def _in_unicode(words: str | None, encoding: Encoding) -> str | None:
+    return decode_paragraph(words, None, encoding).text if words else None
 
 
 def _ask(path: Path, first: int) -> dict[str, Any]:
@@ -114,14 +147,14 @@ def _ask(path: Path, first: int) -> dict[str, Any]:
         raise FileUnreadable(path, "cannot_read", str(fault)) from fault
 
 
-def _pictures(path: Path, answer: dict[str, Any]) -> Iterator[Picture]:
+def _pictures(path: Path, answer: dict[str, Any], encoding: Encoding) -> Iterator[Picture]:
     fetched = 0
     digest = answer["sha256"]
     while True:
         if answer["sha256"] != digest:
             raise FileUnreadable(path, "changed")
         for one in answer["pictures"]:
-            yield Picture(one["name"], base64.b64decode(one["content"]), one["caption"])
+            yield Picture(one["name"], base64.b64decode(one["content"]), _in_unicode(one["caption"], encoding))
             fetched += 1
             if fetched == _MOST_PICTURES:
                 return

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from archive_app.errors import FileUnreadable
 from archive_app.reading.letterhead import secrecy_mark
 from archive_app.reading.paper import Paragraph, Picture, Read, is_photo
+from archive_app.text.legacy import decode_pieces
 
 ReadMember = Callable[[bytes, str], Read]
 """Reads the bytes of a file of this name. Raises `FileUnreadable`."""
@@ -56,6 +57,7 @@ def together(every: Iterable[Read], left_out: Iterable[str] = ()) -> Read:
 
 
 def _need_no_mark(found: Read, path: str) -> None:
-    text = "\n".join(one.text for one in found.paragraphs[:_HEAD])
+    head = found.paragraphs[:_HEAD]
+    text = "\n".join(one.text for one in decode_pieces([(one.text, one.font) for one in head]))
     if secrecy_mark(text) or secrecy_mark(text.replace("\t", "\n")):
         raise FileUnreadable(path, "secret")

@@ -26,6 +26,8 @@ _SPOILT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _ITEM = re.compile(
     r"\s*(?:[-–—+•*▪●]|\(?\d{1,3}[.)/]|\(?[a-zđA-Z][.)]\s|[IVXLC]{1,6}[.)]|(?:Điều|Chương|Mục|Phần|Khoản)\s+[\dIVX])"
 )
+_CUT = re.compile(r"[,-]?(?:Bold|Italic|Oblique|Regular)+(?:MT)?$")
+"""The cut that stands behind a font's name, and would hide that .VnTimeH draws capitals."""
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’)]*\s*$")
 
 
@@ -78,7 +80,7 @@ def _font(words: pypdfium2.PdfTextPage, at: int) -> str | None:
     if not 0 < length <= len(buffer):
         return None
     name = buffer.value.decode("utf-8", "replace")
-    return re.sub(r"^[A-Z]{6}\+", "", name) or None
+    return _CUT.sub("", re.sub(r"^[A-Z]{6}\+", "", name)) or None
 
 
 def _readable(rows: Sequence[_Row]) -> bool:
