@@ -162,15 +162,15 @@ class Reading:
     def _sought(self) -> list[tuple[Sought, float, list[Posting]]]:
         """The terms that order, weighted, the weightiest first, each with its postings in every segment."""
         weighted = []
-        common = ranking.COMMON * self.count if len(self.asked.syllables) > 1 else self.count
         for sought in ranking.sought_terms(self.asked):
             postings = [_posting(segment, sought) for segment in self.segments]
             having = sum(one.count for one in postings)
-            if 0 < having <= common or (having and len(sought.words) == 2):
+            if having:
                 weight = sought.weight * ranking.MOST_WORTH * ranking.idf(self.count, having)
-                weighted.append((sought, weight, postings))
+                weighted.append((sought, weight, postings, having <= ranking.COMMON[len(sought.words)] * self.count))
         weighted.sort(key=lambda one: -one[1])
-        return weighted[:_MOST_TERMS]
+        telling = [one[:3] for one in weighted if one[3]] or [one[:3] for one in weighted]
+        return telling[:_MOST_TERMS]
 
     def _scoring(self, at: int) -> Scoring:
         segment, asked = self.segments[at], self.asked

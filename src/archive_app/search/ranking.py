@@ -22,8 +22,8 @@ COVERED = 20.0
 """What it is worth, in sums of the query's idf, that all of the query lies in pairs that the document has."""
 KEY = {"own": 600.0, "number": 200.0, "day": 300.0, "month": 100.0, "period": 5.0}
 """What a number or days worth asking for are worth, in the same sums: more than all words together can bring."""
-COMMON = 0.35
-"""A word that more than this share of all documents have does not order them, unless it is all there is."""
+COMMON = {1: 0.35, 2: 0.6}
+"""A word, or a pair, that more than this share of all documents have does not order them, unless it is all there is."""
 LEADS = 50.0
 """From this much on such a key decides the order alone."""
 

@@ -285,7 +285,11 @@ def _best_of_blocks(
         if len(more):
             added = _in_blocks(blocks, more)
             added = added if known is None else added[~known[added]]
-            docs, worth = np.concatenate((docs, added)), np.concatenate((worth, scores(segment, scoring, added)))
+            scored = scores(segment, scoring, added)
+            if not any(part.required for part in scoring.parts):
+                some = scored > 0  # those that are worth nothing come by date, if they come at all
+                added, scored = added[some], scored[some]
+            docs, worth = np.concatenate((docs, added)), np.concatenate((worth, scored))
         if len(docs) > 4 * count:
             kept = worth >= _reached_by(worth, count)
             docs, worth = docs[kept], worth[kept]
