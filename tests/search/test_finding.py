@@ -237,6 +237,11 @@ def test_filters_and_sorting(build: Build) -> None:
         ("(hè OR đảng) NOT ubkt", {"b2", "c3"}),
         ("ubkt AND NOT hè", {"a1"}),
         ("hồi OR", {"a1", "b2", "c3"}),
+        ("ngày:5/3/2019", {"b2"}),
+        ("ngày:20/12/2018..25/12/2018", {"a1", "c3"}),
+        ("ngày:21/12/2018..24/12/2018", set()),
+        ("nq OR ngoéo", {"a1", "c3"}),
+        ("bc -kiểm", {"c3"}),
     ],
 )
 def test_the_language_finds(build: Build, query: str, expected: set[str]) -> None:
