@@ -6,7 +6,7 @@ Nothing here knows a dictionary: what the clerks' own reports say is right.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,11 @@ class Lexicon:
         """How many documents there are."""
         return sum(segment.size for segment in self.segments)
 
+    @cached_property
+    def words(self) -> int:
+        """How many words all documents have together."""
+        return sum(int(segment.lengths.sum()) for segment in self.segments)
+
     def folded(self, word: str) -> int:
         """How many documents have a word, whatever its marks."""
         return sum(segment.syllable(word).count for segment in self.segments)
@@ -44,24 +49,26 @@ class Lexicon:
         """How many have two exact words side by side, one of which has marks."""
         return sum(segment.exact_pair(first, second) for segment in self.segments)
 
+    def occurrences(self, word: str) -> int:
+        """How often an exact word stands in all documents."""
+        numbers = [(segment, segment.exact.find(word)) for segment in self.segments]
+        return sum(int(segment.occurrences[number]) for segment, number in numbers if number >= 0)
+
     def forms(self, folded: str) -> list[tuple[str, int]]:
-        """The exact words with this folded form and how many documents have each, most frequent first."""
+        """The exact words with this folded form and how often each stands in all documents, most frequent first."""
         found: Counter[str] = Counter()
         for segment in self.segments:
-            for word in self._exact_of(segment, folded):
-                found[word] += segment.marked(word).count if word != folded else 0
-        bare = self.folded(folded) - sum(found.values())
-        if folded in found or bare > 0:
-            found[folded] = max(bare, 0)
+            for number in self._exact_of(segment, folded):
+                found[segment.exact[number]] += int(segment.occurrences[number])
         return [one for one in found.most_common() if one[1]]
 
-    def _exact_of(self, segment: Segment, folded: str) -> Iterator[str]:
+    def _exact_of(self, segment: Segment, folded: str) -> list[int]:
         number = segment.folded.find(folded)
         if number < 0:
-            return
+            return []
         order, starts = self._by_folded.get(segment.name) or self._sort(segment)
-        for exact in order[starts[number] : starts[number + 1]].tolist():
-            yield segment.exact[exact]
+        numbers: list[int] = order[starts[number] : starts[number + 1]].tolist()
+        return numbers
 
     def _sort(self, segment: Segment) -> tuple[Array, Array]:
         """The exact words of a segment by their folded form."""

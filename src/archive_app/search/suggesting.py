@@ -39,15 +39,20 @@ def suggestions(lexicon: Lexicon, asked: Understood, most: int = 3) -> list[str]
     typed = " ".join(one.exact for one in asked.syllables)
     unfinished = asked.open_last and not lexicon.folded(words[-1].folded)
     restored = restore(lexicon, words[:-1] if unfinished else words)
+    restored = [path for path in restored if _marked(path) >= _marked(restored[0])]
     last = [words[-1].exact] if unfinished else []
     whole = [" ".join([*found, *last]) for found in restored]
     return [one for one in dict.fromkeys(whole) if one != typed][:most]
 
 
+def _marked(words: Sequence[str]) -> int:
+    return sum(word != fold(word) for word in words)
+
+
 def restore(lexicon: Lexicon, syllables: Sequence[Syllable], most: int = 3) -> list[list[str]]:
     """The words with their marks: at most ``most`` ways, the likeliest first; those too unlikely are left out."""
     paths: list[tuple[float, list[str]]] = [(0.0, [])]
-    scale = max(lexicon.size, 1)
+    scale = max(lexicon.words, 1)
     for syllable in syllables:
         forms = [(syllable.exact, 1)] if syllable.marked else lexicon.forms(syllable.folded)[:_FORMS]
         forms = forms or [(syllable.exact, 1)]
@@ -65,7 +70,7 @@ def restore(lexicon: Lexicon, syllables: Sequence[Syllable], most: int = 3) -> l
 
 
 def _follows(lexicon: Lexicon, before: str | None, word: str, count: int, scale: int) -> float:
-    """How likely a word is after another (log), by documents: what is never side by side falls back on the word."""
+    """How likely a word is after another (log): what is never side by side falls back on how frequent the word is."""
     alone = (count + 0.1) / (scale + 1)
     if before is None:
         return math.log(alone)
@@ -75,9 +80,8 @@ def _follows(lexicon: Lexicon, before: str | None, word: str, count: int, scale:
 
 
 def _beside(lexicon: Lexicon, before: str, word: str) -> tuple[int, int]:
-    bare_before, bare_word = fold(before), fold(word)
-    having = lexicon.marked(before) if before != bare_before else lexicon.folded(before)
-    if before == bare_before and word == bare_word:
+    having = lexicon.occurrences(before)
+    if before == fold(before) and word == fold(word):
         # Pairs without marks are only counted together with those that have them.
         marked = sum(lexicon.exact_pair(before, one) for one, _ in lexicon.forms(word)[:_FORMS] if one != word)
         marked += sum(lexicon.exact_pair(one, word) for one, _ in lexicon.forms(before)[:_FORMS] if one != before)
