@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Sequence
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -73,6 +74,16 @@ def test_a_page_without_words_waits_for_recognition(content: bytes) -> None:
     found = pdf.read(content, "x.pdf")
     assert found.warnings == ("no_text",)
     assert text_of(found.paragraphs) == ""
+
+
+def test_one_scanned_page_among_others_is_told() -> None:
+    both = pypdfium2.PdfDocument.new()
+    for part in (pdf_of([["Hoi nghi"]]), scan()):
+        both.import_pages(pypdfium2.PdfDocument(part))
+    out = io.BytesIO()
+    both.save(out)
+    found = pdf.read(out.getvalue(), "x.pdf")
+    assert (text_of(found.paragraphs), found.warnings) == ("Hoi nghi", ("no_text",))
 
 
 def test_letters_that_mean_nothing_are_no_text() -> None:

@@ -109,7 +109,7 @@ def test_broken_ones_are_refused(cut: int) -> None:
     [
         ('STT;Tên\r\n1;"Lan; Mây"\r\n'.encode("utf-8-sig"), "STT\tTên\n1\tLan; Mây"),
         ("a\tb\n1\t2".encode("utf-16"), "a\tb\n1\t2"),
-        (b"sep=;\na,b;c,d", "a,b\tc,d"),
+        (b"sep=|\na|b;c\nd;e", "a\tb;c\nd;e"),
         (b'H\xe4 t\xaan,N\xa8m\n"x\ny",2004', "Hä tªn\tN¨m\nx y\t2004"),
         (b"mot dong khong co gi", "mot dong khong co gi"),
     ],
