@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import namedtuple
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_bad_files_are_told_in_their_place_and_the_rest_is_done(desk: Desk, tmp_
     bad = {"missing": "khong-co.txt", "empty": "trong.txt", "binary": "hinh.txt", "encoding": "cu.txt"}
     (tmp_path / "trong.txt").write_bytes(b"\xef\xbb\xbf \r\n\t")
     (tmp_path / "hinh.txt").write_bytes(b"MZ\x00\x01\x02" * 50)
-    (tmp_path / "cu.txt").write_bytes("héi nghÞ kiÓm ®iÓm".encode("latin-1"))
+    (tmp_path / "cu.txt").write_bytes("hội nghị".encode()[:-1])
     pipe = tmp_path / "ong.txt"
     os.mkfifo(pipe)
     paths = [str(tmp_path / name) for name in bad.values()] + [str(pipe), *reviews(tmp_path / "in", 1)]
@@ -79,6 +80,14 @@ def test_bad_files_are_told_in_their_place_and_the_rest_is_done(desk: Desk, tmp_
     reasons = [result.error.reason for result in results[:5] if isinstance(result.error, FileUnreadable)]
     assert reasons == [*bad, "not_a_file"]
     assert len(objects(desk.folder)) == 1
+
+
+def test_a_report_in_an_old_encoding_comes_in_as_unicode(desk: Desk, tmp_path: Path) -> None:
+    old = "Héi nghÞ Tæng kÕt n¨m häc 2003\n\nNgµy 25/12/2003, phßng tæ chøc héi nghÞ tæng kÕt.\n".encode("latin-1")
+    (tmp_path / "cu.txt").write_bytes(old)
+    (result,) = importing.import_paths(desk, [str(tmp_path / "cu.txt")])
+    assert result.title == "Hội nghị Tổng kết năm học 2003"
+    assert objects(desk.folder) == [sha256(old).hexdigest()]
 
 
 @pytest.mark.parametrize("together", [False, True])

@@ -102,7 +102,7 @@ def test_bad_files_are_named_and_the_rest_is_done(program: Program, report: Path
     bad = {
         "trong.txt": b" \n\t\n",
         "nhi-phan.txt": b"MZ\x00\x01\x02" * 50,
-        "tcvn3.txt": "héi nghÞ kiÓm ®iÓm".encode("latin-1"),
+        "cut.txt": "hội nghị".encode()[:-1],
         "mat.txt": "ĐẢNG BỘ HUYỆN\nMẬT\nBáo cáo kiểm điểm\nNội dung".encode(),
     }
     for name, data in bad.items():

@@ -11,6 +11,7 @@ import pytest
 
 from archive_app.errors import FileUnreadable
 from archive_app.reading.plain import LARGEST, PlainText, decode, read_text
+from archive_app.text.legacy import Decoded
 
 TEXT = unicodedata.normalize("NFD", "Hội nghị\u00a0tổng kết\n\tĐảng uỷ")
 
@@ -26,6 +27,48 @@ def test_big_endian_with_its_mark(tmp_path: Path) -> None:
     file = tmp_path / "b.txt"
     file.write_bytes(b"\xfe\xff" + TEXT.encode("utf-16-be"))
     assert read_text(file).text == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    assert decode("Hội nghị tổng kết".encode(encoding), Path("x")) == PlainText("Hội nghị tổng kết", encoding)
+
+
+TCVN3 = "Hội nghị tổng kết năm học của các trường"
+OLD = b"H\xe9i ngh\xde t\xe6ng k\xd5t n\xa8m h\xe4c c\xf1a c\xb8c tr\xad\xeang"
+
+
+def test_an_old_encoding() -> None:
+    read = decode(OLD + b"\r\n\r\nS\xe8 7\r\n" + OLD + b"\x96", Path("x"))
+    assert (read.text, read.encoding) == (f"{TCVN3}\n\nSố 7\n{TCVN3}–", "tcvn3")
+    assert read.lines == tuple(Decoded(line, "tcvn3") for line in read.text.split("\n"))
+
+
+def test_an_old_encoding_inside_utf_8() -> None:
+    read = decode(OLD.decode("latin-1").encode() + "\nĐảng uỷ xã Mây".encode(), Path("x"))
+    assert read == PlainText(
+        f"{TCVN3}\nĐảng uỷ xã Mây", "tcvn3", (Decoded(TCVN3, "tcvn3"), Decoded("Đảng uỷ xã Mây", "unicode"))
+    )
+
+
+def test_lines_of_utf_8_beside_others() -> None:
+    # ươ of VISCII happens to be a letter of UTF-8, of another script.
+    viscii = "Các trường đã nộp đủ".translate(str.maketrans("ườđộủ", "\xdf\xb6\xf0\xb5\xfc")).encode("latin-1")
+    for lines in ((OLD, "Đảng uỷ xã Mây".encode()), (viscii, "Đảng uỷ xã Mây".encode(), viscii[:10])):
+        text = decode(b"\n".join(lines), Path("x")).text
+        assert text.split("\n")[1] == "Đảng uỷ xã Mây"
+        assert text.split("\n")[0] in (TCVN3, "Các trường đã nộp đủ")
+    assert text.split("\n")[2] == "Các trường"
+
+
+def test_vps_whose_capitals_are_control_characters() -> None:
+    assert decode(b"H\x12I \xf1\x12NG TR\xd0\x9eNG H\x11C", Path("x")).text == "HỘI ĐỘNG TRƯỜNG HỌC"
+
+
+def test_other_languages_of_the_west() -> None:
+    assert decode("Häuser über\x80 “Fluß”".encode("cp1252", "ignore"), Path("x")) == PlainText(
+        "Häuser über “Fluß”", "cp1252"
+    )
 
 
 def test_odd_line_ends_stay() -> None:
@@ -48,7 +91,11 @@ def test_odd_line_ends_stay() -> None:
         (b"\xff\xd8\xff\xe0 jpeg", "binary"),
         (b"<!DOCTYPE html><p>abc", "unsupported"),
         ("Hội nghị".encode()[:-1], "encoding"),
-        ("Häuser über".encode("latin-1"), "encoding"),
+        (f"Trường\n{TEXT}".encode() + b"\xe1", "encoding"),
+        (b"\xe9 \xe8 \xe0 \xf9 x", "encoding"),
+        (b"na\xefve\x81", "encoding"),
+        (b"\x00H\x00", "binary"),
+        (("Hội nghị" * 9).encode("utf-16-le") + b"\x00\xd8", "encoding"),
         (b"\xff\xfeA\x00B", "encoding"),
         (b"\xed\xa0\x80 lone surrogate", "encoding"),
     ],

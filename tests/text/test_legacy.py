@@ -206,7 +206,7 @@ RIGHT = [
     "Lê Bá Tú",
     "Tô Hà, Vũ Ngô",
     "vô danh",
-    "Khi nhiều bé trai",
+    "Vì có hai bé gái",
     "giáo\xad dục, hội\xa0nghị, “thi đua”\u200b",
     *PAGE,
 ]
@@ -269,6 +269,11 @@ class TestDocument:
         found = decode_text("\n".join([_typed(UNICODE, encoding), "12/2018", _typed("Tổ Bé", encoding)]))
         assert "\n".join(one.text for one in found) == _expected(UNICODE, encoding) + "\n12/2018\nTổ Bé"
         assert {one.encoding for one in found} == {encoding}
+
+    def test_words_of_two_encodings_in_a_cell(self) -> None:
+        assert decode_paragraph("12\tM¸y mãc, thiết bÞ vµ bàn ghế").text == "12\tMáy móc, thiết bị và bàn ghế"
+        for right in ("Bé Tô người Mường và bé Sô", "© Sở", "Tô Vũ, Lê Bá Ổn"):
+            assert decode_paragraph(right) == Decoded(right, "unicode")
 
     def test_the_rest_speaks_for_unicode(self) -> None:
         cell = "vụ cô bộ"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from archive_app.archive import (
         attaching,
+        decoding,
         desk,
         drafting,
         extracting,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "attaching",
+    "decoding",
     "desk",
     "drafting",
     "extracting",

@@ -75,6 +75,8 @@ def _build(language: str) -> argparse.ArgumentParser:
     command("doctor", care.doctor)
     normalize = command("normalize", texts.normalize)
     normalize.add_argument("--style", choices=("new", "old"), default="new", help=say("normalize.style"))
+    decode = command("decode", texts.decode)
+    decode.add_argument("files", nargs="+", metavar="FILE", help=say("decode.files"))
     command("tour", None).add_argument("dir", metavar="DIR", help=say("tour.dir"))
     return parser
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from archive_app.text.legacy_tables import Table, read_as, strangers
+from archive_app.text.legacy_tables import CP1252, Table, read_as, strangers
 from archive_app.text.likelihood import is_listed, word_likelihood
 from archive_app.text.mojibake import repair, repair_losses
 from archive_app.text.syllables import parts_of
@@ -44,6 +44,7 @@ _TOKEN = re.compile(r"[^ \t\r\n]+")
 _WORD = re.compile(r"[^\t\n\r -@\[-`{-~\xa0“”‘’–—…•]+")
 _PLAIN_WORD = re.compile(r"[(\"]?([A-Za-z][a-z]+)[.,;:!?)\"]?")
 _LETTER = re.compile(r"[^\W\d_]")
+_AS_CP1252 = {ord(byte): sign for byte, sign in CP1252.items()}
 _NUMERO = frozenset(("n°", "N°", "nº", "Nº"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -94,6 +95,8 @@ def decode_paragraph(text: str, font: str | None = None, prior: Encoding | None 
             inner, read = _best_way(read, favours)
             way = _Way(way.repairs + inner.repairs, inner.table)
         text, encoding = read if seen is text else way.read(text), way.encoding
+        if encoding == "unicode" and (table := _table_of_some(seen)):
+            text, encoding = _TOKEN.sub(lambda token: _read_if_odd(token[0], table), text), table
     if encoding == "tcvn3" and font and font.rstrip().endswith("H"):
         text = text.upper()
     return Decoded(text, encoding)
@@ -157,7 +160,7 @@ def _best_repair(text: str, mend: Callable[[str], str], needed: float) -> tuple[
     best = _Way((), None), text, needed
     once = mend(text)
     if once != text:
-        words = _words(text)
+        words = _words(text.translate(_AS_CP1252))
         for repairs, read in (((mend,), once), ((mend, mend), mend(once))):
             gain = _gain(words, _words(read))
             best = (_Way(repairs, None), read, gain) if gain > best[2] else best
@@ -178,6 +181,18 @@ def _best_table(text: str, needed: float, needed_if_sound: float, favours: _Favo
     return best if gains[best] > (max(needed, needed_if_sound) if sound else needed) else None
 
 
+def _table_of_some(text: str) -> Table | None:
+    """The table for what is left when words that can only be Unicode are set aside; such mixtures are rare."""
+    rest = [token for token in _TOKEN.findall(text) if not _ONLY_UNICODE.search(unicodedata.normalize("NFC", token))]
+    needed = _UNICODE_HERE + _ENOUGH
+    return _best_table(" ".join(rest), needed, needed + _SOUND, {})
+
+
+def _read_if_odd(token: str, table: Table) -> str:
+    token_is_right = not _ODD.search(token) or _ONLY_UNICODE.search(unicodedata.normalize("NFC", token))
+    return token if token_is_right else read_as(token, table)
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """Whether a token is Vietnamese as it stands, and how much likelier each of the tables makes it, in nats."""
@@ -189,7 +204,7 @@ class _Judged:
 @lru_cache(maxsize=1 << 13)
 def _judged(token: str) -> _Judged:
     token = unicodedata.normalize("NFC", token)
-    words = _words(token)
+    words = _words(token.translate(_AS_CP1252))  # seen either way, punctuation speaks for no encoding
     gains = []
     for table in _TABLES:
         read = _words(read_as(token, table))

@@ -76,6 +76,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "a line in, a line out, Vietnamese in one form (Unicode and tone placement)",
     ),
     "normalize.style": ("chỗ đặt dấu: new (hoà, thuỷ) hay old (hòa, thủy)", "tone placement: new (hoà, thuỷ) or old (hòa, thủy)"),
+    "decode": (
+        "chữ của từng tệp theo Unicode, cả khi tệp viết bằng bảng mã cũ (TCVN3, VNI, VISCII, VPS) hay đã hỏng mã",
+        "the text of each file in Unicode, whatever it was written in (TCVN3, VNI, VISCII, VPS, misread UTF-8)",
+    ),
+    "decode.files": ("các tệp", "the files"),
     "tour": (
         "chạy cửa sổ thật qua các việc chính trên một kho thử và để lại ảnh trong DIR",
         "drive the real window through the main tasks on a scratch archive and leave pictures in DIR",

@@ -111,8 +111,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{name}” is too large, so it was not taken in; the file is untouched. Split it, or attach it to a meeting.",
     ),
     "FileUnreadable.encoding": (
-        "“{name}” không phải chữ Unicode (có thể là phông cũ) nên chưa đưa vào kho; tệp vẫn nguyên. Hãy lưu lại dạng UTF-8 rồi làm lại.",
-        "“{name}” is not Unicode text (perhaps an old font's encoding), so it was not taken in; the file is untouched. Save it as UTF-8 and try again.",
+        "“{name}” có những chỗ không đọc được thành chữ (có thể tệp bị hỏng hay bị cắt) nên chưa đưa vào kho; tệp vẫn nguyên. Hãy mở bằng chương trình đã viết ra nó, lưu lại dạng UTF-8 rồi làm lại.",
+        "“{name}” holds what is no text in any known encoding (perhaps it is damaged or cut off), so it was not taken in; the file is untouched. Open it in the program that wrote it, save it as UTF-8 and try again.",
     ),
     "FileUnreadable.unsupported": (
         "Chưa xem được định dạng của “{name}”; tệp gốc vẫn nguyên. Hãy mở bằng chương trình của tệp ấy.",
