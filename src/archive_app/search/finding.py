@@ -188,7 +188,8 @@ class Reading:
         ]
         parts += [Part(segment.named(name), value, flat=True) for name, value in self._keys()]
         places = min(len(asked.syllables), _MOST_PLACES)
-        covers = list(self._covers(segment, places)) if places > 1 else []
+        # A question of more words than there are bits for is ordered by its words alone.
+        covers = list(self._covers(segment, places)) if 1 < places == len(asked.syllables) else []
         return Scoring([], parts, covers, places, ranking.COVERED * self.total)
 
     def _covers(self, segment: Segment, places: int) -> Iterator[tuple[Posting, int]]:
