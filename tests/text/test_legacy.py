@@ -117,6 +117,10 @@ def test_every_letter(encoding: Table) -> None:
         assert read_as("x" + _typed(letter, encoding), encoding) == "x" + _expected(letter, encoding), letter
 
 
+def test_vni_has_letters_of_its_own_that_look_right() -> None:
+    assert decode_paragraph("Vì kì thi naøy chi phí gì").text == "Vì kì thi này chi phí gì"
+
+
 def test_vni_capitals_with_small_marks() -> None:
     assert read_as("HOäI NGHò TOåNG KEát ÑAûNG", "vni") == "HỘI NGHị TỔNG KẾt ĐẢNG"
 
@@ -171,6 +175,8 @@ class TestMojibake:
         text = "Các thầy cô và nhà trường là những người bàn về toàn bộ kế hoạch hè này"
         seen = re.sub(" +", " ", _misread(text).replace("\xa0", " "))
         assert decode_paragraph(seen).text == text
+        seen = re.sub(" +", " ", _misread("Bến phà cũ là chính").replace("\xa0", " "))
+        assert decode_paragraph(seen).text == "Bến phà cũ là chính"
 
     def test_in_a_line_that_is_right_otherwise(self) -> None:
         assert decode_paragraph("XÃ HỘI: â€œHội nghịâ€\x9d").text == "XÃ HỘI: “Hội nghị”"
@@ -200,6 +206,8 @@ RIGHT = [
     "Für die Prüfung müssen größere Räume geöffnet werden; Ärger über Gebühren hört nicht auf.",
     "Über uns: Tür zu",
     "the naïve façade of a café — “déjà vu”",
+    "»report-date« und »page_size«, «file», 5\xa0Mo, la date différée\xa0en juin",
+    "a opção só é válida; não há só uma, só isso",
     "mañana por la mañana, señor Muñoz",
     "± 3 µm, 20 °C, 5 × 7, ½ §2, © 2011, ®, 10 m²",
     "\u041f\u0440\u0438\u0432\u0435\u0442, 教育, \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
@@ -246,6 +254,7 @@ class TestFonts:
     def test_decides_what_the_words_leave_open(self) -> None:
         assert decode_paragraph("Lê") == Decoded("Lê", "unicode")
         assert decode_paragraph("Lª", ".VnTime").text == "Lê"
+        assert decode_paragraph("Nê", "ABCDEF+.VnTime").text == "Nờ"
         assert decode_paragraph("Nê", ".VnTime").text == "Nờ"
         assert decode_paragraph("Thô", "VNI-Times").text == "Thơ"
         assert decode_paragraph("Nê", "Arial").text == "Nê"
@@ -272,6 +281,8 @@ class TestDocument:
 
     def test_words_of_two_encodings_in_a_cell(self) -> None:
         assert decode_paragraph("12\tM¸y mãc, thiết bÞ vµ bàn ghế").text == "12\tMáy móc, thiết bị và bàn ghế"
+        assert decode_paragraph("bé") == Decoded("bé", "unicode")
+        assert decode_paragraph("bé", None, "tcvn3") == Decoded("bộ", "tcvn3")
         for right in ("Bé Tô người Mường và bé Sô", "© Sở", "Tô Vũ, Lê Bá Ổn"):
             assert decode_paragraph(right) == Decoded(right, "unicode")
 
@@ -301,6 +312,8 @@ class TestDocument:
 
 
 def test_a_long_paragraph_is_read_to_its_end() -> None:
+    french = "Le théâtre a été fermé à la fin de l’année dernière. " * 40
+    assert decode_paragraph(french + _typed(PAGE[1], "tcvn3") * 40).encoding == "tcvn3"
     text = " ".join(["which words are plain"] * 300 + [PAGE[1]] * 40)
     assert decode_paragraph(_typed(text, "tcvn3")) == Decoded(text, "tcvn3")
     assert decode_paragraph("x" * 10_000 + " " + _typed(PAGE[1], "vni")).encoding == "vni"
@@ -319,7 +332,7 @@ def test_any_string_will_do(text: str, font: str | None, prior: str | None) -> N
     assert len(decode_text(text)) == text.count("\n") + 1
 
 
-WORDS = st.lists(st.sampled_from(UNICODE.split()), min_size=8, max_size=30).map(" ".join)
+WORDS = st.lists(st.sampled_from(UNICODE.split()), min_size=10, max_size=30, unique=True).map(" ".join)
 
 
 @given(WORDS, st.sampled_from(OLD))

@@ -42,7 +42,6 @@ _ODD = re.compile(r"[^\t\r\n -~]")
 _TOKEN = re.compile(r"[^ \t\r\n]+")
 # Signs inside and beside a word may be letters in the right reading, so they are part of the word.
 _WORD = re.compile(r"[^\t\n\r -@\[-`{-~\xa0“”‘’–—…•]+")
-_PLAIN_WORD = re.compile(r"[(\"]?([A-Za-z][a-z]+)[.,;:!?)\"]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _AS_CP1252 = {ord(byte): sign for byte, sign in CP1252.items()}
 _NUMERO = frozenset(("n°", "N°", "nº", "Nº"))
@@ -169,13 +168,8 @@ def _best_repair(text: str, mend: Callable[[str], str], needed: float) -> tuple[
 
 def _best_table(text: str, needed: float, needed_if_sound: float, favours: _Favours) -> Table | None:
     """The table that makes the text likeliest, if by ``needed``, or more of a text that is Vietnamese as it stands."""
-    tokens = _TOKEN.findall(text)
-    judged = [_judged(token[:_LONGEST_TOKEN]) for token in tokens if _ODD.search(token)]
-    context = _surroundings(tokens)
-    gains = {
-        table: sum(one.gains[at] for one in judged) + context + favours.get(table, 0.0)
-        for at, table in enumerate(_TABLES)
-    }
+    judged = [_judged(token[:_LONGEST_TOKEN]) for token in _TOKEN.findall(text) if _ODD.search(token)]
+    gains = {table: sum(one.gains[at] for one in judged) + favours.get(table, 0.0) for at, table in enumerate(_TABLES)}
     best = max(gains, key=lambda table: gains[table])
     sound = all(one.sound for one in judged)
     return best if gains[best] > (max(needed, needed_if_sound) if sound else needed) else None
@@ -231,13 +225,6 @@ def _worth(word: str) -> float:
 def _is_ours(word: str) -> bool:
     """Whether it can be Vietnamese: what is so in an old encoding has Vietnamese words."""
     return is_listed(word) or parts_of(word.lower()) is not None
-
-
-def _surroundings(tokens: Iterable[str]) -> float:
-    """Whether plain words around speak for Vietnamese: *theo*, *trong*; or against it: *dans*, *which*."""
-    plain = {found[1].lower() for token in tokens if (found := _PLAIN_WORD.fullmatch(token))}
-    ours = sum(is_listed(word) and parts_of(word) is not None for word in plain)
-    return min(2.0, max(-6.0, 0.4 * ours - (len(plain) - ours)))
 
 
 def _looked_at(text: str) -> str:

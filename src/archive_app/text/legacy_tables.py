@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,11 +70,14 @@ _BULLET = re.compile(r"(?<=[^\W\d_])[\xb7\u2219\u22c5]")
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the characters of an encoding stand for, and which letters no text in it has."""
+    """What the characters of an encoding, or pairs of them, stand for; the pattern finds the longest first.
+
+    ``strangers`` are letters that no text in it has.
+    """
 
     letters: dict[str, str]
-    strangers: re.Pattern[str]
     pattern: re.Pattern[str]
+    strangers: frozenset[str]
 
 
 def read_as(text: str, encoding: Table) -> str:
@@ -89,15 +93,14 @@ def read_as(text: str, encoding: Table) -> str:
 def strangers(text: str, encoding: Table) -> int:
     """How many letters of ``text`` (NFC) show that it is not in ``encoding``."""
     reading = _READINGS[encoding]
-    return len(reading.strangers.findall(reading.pattern.sub(" ", text)))
+    return sum(letter in reading.strangers for letter in reading.pattern.sub("", text))
 
 
-def _reading(letters: dict[str, str], own: str = "") -> _Reading:
-    """``letters`` by how they are seen; ``own`` are letters of the encoding that Latin-1 shows as they are."""
+def _reading(letters: dict[str, str], own: Iterable[str] = ()) -> _Reading:
+    """From what letters are seen as in Latin-1; ``own`` are seen as themselves. CP1252 shows bytes 80 to 9F too."""
     known = {**CP1252, **{CP1252[seen]: letter for seen, letter in letters.items() if seen in CP1252}, **letters}
-    pattern = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    foreign = sorted(_LATIN_1 - set(known) - set(own))
-    return _Reading(known, re.compile(f"[{''.join(foreign)}]" if foreign else "(?!)"), re.compile(pattern))
+    pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+    return _Reading(known, pattern, _LATIN_1 - known.keys() - set(own))
 
 
 def _of_bytes(high: str, low: dict[int, str]) -> dict[str, str]:
@@ -125,5 +128,5 @@ _READINGS: dict[Table, _Reading] = {
     "vni": _reading(_vni(), own="ìíÌÍ"),
     "viscii": _reading(_of_bytes(_VISCII, _VISCII_LOW)),
     "vps": _reading(_of_bytes(_VPS, _VPS_LOW)),
-    "cp1258": _reading(_cp1258(), own="".join(_LATIN_1)),
+    "cp1258": _reading(_cp1258(), own=_LATIN_1),
 }
