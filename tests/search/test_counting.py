@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.search.conftest import Build
 from tests.search.naive import answers, gathered_pages
@@ -56,7 +56,8 @@ def test_each_count_is_what_choosing_it_would_leave(  # noqa: PLR0917
     for segment, page in zip(segments, pages, strict=True):
         segment.set_deleted({number for number in range(len(page)) if random.random() < 0.2})
         live += [one for number, one in enumerate(page) if number not in segment.deleted]
-    answering, _ = readings_of(segments, Streams(), parse(query), filters)
+    answering, nearly = readings_of(segments, Streams(), parse(query), filters)
+    assume(not nearly)  # those have no word-by-word check to be held against
     readings = [one.asked for one in answering]
     found = counts_of(answering, filters, GROUPS)
     for group in GROUPS:
