@@ -19,7 +19,8 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A deadline measures the neighbours on a shared machine, not the code; the benches in tests/bench measure.
-settings.register_profile("house", deadline=None)
+# The same examples every time, so that whoever runs the tests sees what others saw; the long run looks for new ones.
+settings.register_profile("house", deadline=None, derandomize="ARCHIVE_APP_TEST_ALL" not in os.environ)
 settings.load_profile("house")
 
 OUTSIDE_PROGRAMS = {
