@@ -190,6 +190,11 @@ class TestMojibake:
     def test_of_an_old_encoding(self, encoding: Table) -> None:
         assert decode_paragraph(_misread(_typed(PAGE[0], encoding))) == Decoded(PAGE[0], encoding)
 
+    @pytest.mark.timeout(20)
+    def test_a_line_without_end(self) -> None:
+        assert decode_paragraph("Ã\xa0" * 100_000).text == "à" * 100_000
+        assert decode_paragraph("aÃ " * 100_000).encoding == "mojibake"
+
     def test_what_only_looks_so_stays(self) -> None:
         for text in ("LÃ VĂN Ổ", "LÃ VÂN", "São Paulo", "\ud801 Ã ", "Ã¡Â» Ã"):
             assert decode_paragraph(text).text in (text, "á» Ã"), text

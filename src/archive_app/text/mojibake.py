@@ -47,7 +47,7 @@ _BROKEN = re.compile(
 _A_OR_I = _class(0xC3, 0xC3)
 _TORN = re.compile(f"[a-z]{_A_OR_I}")
 _TWO_BLANKS = re.compile(f"{_A_OR_I}  ")
-_SPOT = re.compile(rf"([^\W\d_]*){_SPOT_OF_BLANK}(?=([^\W\d_]*{_SPOT_OF_BLANK}?)($)?)", re.MULTILINE)
+_SPOT = re.compile(rf"([^\W\d_]{{0,8}}){_SPOT_OF_BLANK}(?=([^\W\d_]*{_SPOT_OF_BLANK}?)($)?)", re.MULTILINE)
 
 
 def repair(text: str) -> str:
