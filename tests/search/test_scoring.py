@@ -59,7 +59,7 @@ def asked_of(random: np.random.Generator, segment: Segment) -> tuple[list[Postin
     covers = [
         (segment.syllable(str(random.choice(words))), int(random.integers(1, 1 << places))) for _ in range(places)
     ]
-    return required, Scoring([], parts, covers, places, float(random.choice([1.0, 30.0])))
+    return required, Scoring(parts, covers, places, float(random.choice([1.0, 30.0])))
 
 
 def best_of_all(segment: Segment, found: Array, worth: Array, count: int) -> Array:
@@ -121,7 +121,7 @@ def test_documents_worth_nothing_follow_by_date(small_blocks: None) -> None:
     """One document has the word, and many have nothing that was asked for: the newest of them come next."""
     here = {"filter": dict.fromkeys(range(200), 1), "word": {3: 1}}
     segment = segment_of(here, [5] * 200, range(20180000, 20180200))
-    asked = Scoring([], [Part(segment.syllable("word"), 1.0)])
+    asked = Scoring([Part(segment.syllable("word"), 1.0)])
     docs, worth = best(segment, matching(segment, [segment.syllable("filter")]), asked, 5)
     assert docs.tolist() == [3, 199, 198, 197, 196]
     assert (worth > 0).tolist() == [True, False, False, False, False]
@@ -130,16 +130,16 @@ def test_documents_worth_nothing_follow_by_date(small_blocks: None) -> None:
 def test_equals_come_by_date_then_number(small_blocks: None) -> None:
     dates = [20180101, 20190101, 0, 20190101] * 50
     segment = segment_of({"word": dict.fromkeys(range(200), 2)}, [7] * 200, dates)
-    docs, worth = best(segment, segment.syllable("word"), Scoring([], [Part(segment.syllable("word"), 1.0)]), 102)
+    docs, worth = best(segment, segment.syllable("word"), Scoring([Part(segment.syllable("word"), 1.0)]), 102)
     assert docs.tolist() == [*range(1, 200, 2), 0, 4]
     assert len(set(worth.tolist())) == 1
 
 
 def test_without_anything_to_score_the_newest_are_best() -> None:
     segment = segment_of({"word": {0: 1, 2: 1, 3: 1}}, [1] * 4, [20180101, 20200101, 20180102, 20170101])
-    docs, worth = best(segment, segment.syllable("word"), Scoring([], []), 2)
+    docs, worth = best(segment, segment.syllable("word"), Scoring([]), 2)
     assert (docs.tolist(), worth.tolist()) == ([2, 0], [0.0, 0.0])
-    assert best(segment, NOWHERE, Scoring([], []), 2)[0].tolist() == []
+    assert best(segment, NOWHERE, Scoring([]), 2)[0].tolist() == []
 
 
 @pytest.mark.parametrize("count", [1, 5, 1000, 9000])

@@ -86,7 +86,7 @@ def by_us(segments: Sequence[Segment], asked: Sequence[Asked], *, every: bool) -
         ]
         there = matching(segment, mine) if every else scoring.either(segment, mine)
         there = there if every else matching(segment, [there])
-        docs, scores = best(segment, there, Scoring([], parts), segment.size)
+        docs, scores = best(segment, there, Scoring(parts), segment.size)
         found |= {start + doc: score for doc, score in zip(docs.tolist(), scores.tolist(), strict=True)}
         start += segment.size
     return found

@@ -190,7 +190,7 @@ class Reading:
         places = min(len(asked.syllables), _MOST_PLACES)
         # A question of more words than there are bits for is ordered by its words alone.
         covers = list(self._covers(segment, places)) if 1 < places == len(asked.syllables) else []
-        return Scoring([], parts, covers, places, ranking.COVERED * self.total)
+        return Scoring(parts, covers, places, ranking.COVERED * self.total)
 
     def _covers(self, segment: Segment, places: int) -> Iterator[tuple[Posting, int]]:
         quoted = {place for first, last in self.asked.phrases for place in range(first, last - 1)}

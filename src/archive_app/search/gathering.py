@@ -10,13 +10,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import ne
 
 import numpy as np
 
 from archive_app.search.arrays import Array
 from archive_app.search.documents import Document, Passage, names, read_passages
 from archive_app.search.postings import Postings, invert
-from archive_app.search.words import in_order
 from archive_app.text.tokens import forms
 
 MOST_WORDS = 1 << 21
@@ -117,18 +117,19 @@ class Gathering:
 
     def contents(self) -> Contents:
         """What was taken in; nothing can be added afterwards."""
-        exact = in_order(self._numbers.exact)
+        exact = sorted(self._numbers.exact)
         rank = np.empty(len(exact), np.uint32)
         rank[np.fromiter((self._numbers.exact[word] for word in exact), np.int64, len(exact))] = np.arange(len(exact))
         folded_forms = [forms[word][1] if word else "" for word in exact]
-        folded = in_order(set(folded_forms))
+        marked = np.fromiter(map(ne, folded_forms, exact), bool, len(exact))
+        folded = sorted(set(folded_forms))
         number_of = {word: number for number, word in enumerate(folded)}
         folded_of = np.fromiter((number_of[word] for word in folded_forms), np.uint32, len(exact))
-        sorted_names = in_order(self._names)
+        sorted_names = sorted(self._names)
         main = rank[np.frombuffer(self._main.words, np.uint32)] if self._main.words else np.empty(0, np.uint32)
         literal = rank[np.frombuffer(self._literal.words, np.uint32)] if self._literal.words else main[:0]
         streams = [main[start:end] for start, end in _spans(self._main.ends)]
-        fields = self._fields(main, literal, folded_of, sorted_names)
+        fields = self._fields(main, literal, (folded_of, marked), sorted_names)
         exact_pairs = fields.pop("exact_pair")
         return Contents(
             self._ids,
@@ -143,7 +144,10 @@ class Gathering:
             (exact_pairs.keys, exact_pairs.counts),
         )
 
-    def _fields(self, main: Array, literal: Array, folded_of: Array, sorted_names: list[str]) -> dict[str, Postings]:
+    def _fields(
+        self, main: Array, literal: Array, forms_of: tuple[Array, Array], sorted_names: list[str]
+    ) -> dict[str, Postings]:
+        folded_of, is_marked = forms_of
         count = len(self._ids)
         counted = np.frombuffer(bytes(self._counted), np.uint8).astype(bool)
         every = np.ones(len(main), bool)
@@ -154,7 +158,7 @@ class Gathering:
         found: dict[str, list[tuple[Array, Array]]] = {name: [] for name in (*FIELDS, "exact_pair")}
         for words, docs, titled, counts in sources:
             folded = folded_of[words]
-            marked = self._is_marked(folded_of)[words]
+            marked = is_marked[words]
             one = counts & (words > 0)
             _take(found["syllable"], folded, docs, one)
             _take(found["marked"], words, docs, one & marked)
@@ -169,10 +173,6 @@ class Gathering:
         # How often a word has its marks is how often it is there: not worth a third of the index.
         fields["marked"] = fields["marked"]._replace(times=np.ones_like(fields["marked"].times))
         return fields
-
-    def _is_marked(self, folded_of: Array) -> Array:
-        exact = in_order(self._numbers.exact)
-        return np.fromiter((bool(word) and forms[word][1] != word for word in exact), bool, len(exact))
 
     def _named_postings(self, sorted_names: list[str]) -> tuple[Array, Array]:
         rank = np.empty(len(sorted_names), np.uint64)

@@ -35,7 +35,7 @@ def like(segments: Sequence[Segment], meeting_id: str, filters: Filters, count: 
         zip(segments, Reading(segments, Understood(), filters).found, strict=True)
     ):
         parts = [Part(_posting(segment, field, words), weight) for field, words, weight in telling]
-        docs, scores = best(segment, found, Scoring([], parts), _LOOKED_AT)
+        docs, scores = best(segment, found, Scoring(parts), _LOOKED_AT)
         places += [
             Place(place, doc, score / most)
             for doc, score in zip(docs.tolist(), scores.tolist(), strict=True)

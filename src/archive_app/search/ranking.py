@@ -59,8 +59,3 @@ def idf(count: int, having: int) -> float:
 def dampening(length: Number, average: float) -> Number:
     """The K of BM25 for documents of ``length`` syllables."""
     return K1 * (1 - B + B * length / (average or 1.0))
-
-
-def covered(places: int, words: int) -> float:
-    """The share of the query's ``words`` that the bits of ``places`` stand for, squared."""
-    return (places.bit_count() / words) ** 2 if words else 0.0

@@ -44,7 +44,6 @@ class Scoring:
     covered are worth ``covering``, a part of them its square.
     """
 
-    required: list[Posting]
     parts: list[Part]
     covers: list[tuple[Posting, int]] = field(default_factory=list)
     places: int = 0
@@ -173,7 +172,7 @@ def _best_by_levels(segment: Segment, bits: Array, scoring: Scoring, count: int)
 
     How much of the query a document covers counts so much that mostly those that cover most are all that is needed.
     """
-    words = Scoring(scoring.required, scoring.parts)
+    words = Scoring(scoring.parts)
     bounds: Array | None = None
     docs, worth = np.empty(0, np.intp), np.empty(0, np.float32)
     for level, here in _levels(segment, bits, scoring):

@@ -11,15 +11,10 @@ from archive_app.search.arrays import Array
 
 
 def encode_words(words: Iterable[str]) -> dict[str, Array]:
-    """The arrays of a vocabulary; ``words`` are in the order of their UTF-8 bytes, each once."""
+    """The arrays of a vocabulary; ``words`` are sorted, each once: code points and UTF-8 bytes have the same order."""
     written = [word.encode() for word in words]
     ends = np.cumsum([len(word) for word in written], dtype=np.int64).astype(np.uint32)
     return {"text": np.frombuffer(b"".join(written), np.uint8), "ends": ends}
-
-
-def in_order(words: Iterable[str]) -> list[str]:
-    """Sorted as a vocabulary is. Code points and UTF-8 bytes have the same order."""
-    return sorted(words)
 
 
 class Words(Sequence[str]):
