@@ -294,3 +294,8 @@ def test_what_stands_in_quotes_is_read_just_as_it_stands(indexed: Desk) -> None:
 def test_the_last_word_gets_its_marks_while_it_may_still_go_on(indexed: Desk) -> None:
     assert searching.search(indexed, Query("kiem diem"), typing=True).suggestions[0] == "kiểm điểm"
     assert searching.search(indexed, Query("kiem xyzw"), typing=True).suggestions[:1] in ((), ("kiểm xyzw",))
+
+
+def test_one_known_word_of_two_is_no_answer(indexed: Desk) -> None:
+    answer = searching.search(indexed, Query("kiểm xyzxyz"))
+    assert (answer.total, answer.nearly) == (0, False)

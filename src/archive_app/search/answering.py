@@ -109,7 +109,8 @@ def readings_of(
         return finding, False
     if asked.condition is not None or asked.phrases or len(tried[0].asked.units()) < 2:
         return tried[:1], False
-    nearly = [Reading(segments, one.asked, filters, one.weight, nearly=_NEARLY) for one in told]
+    known = [Reading(segments, one.asked, filters, one.weight, nearly=_NEARLY) for one in told]
+    nearly = [one for one in known if one.mostly_known]
     if not any(found.count for one in nearly for found in one.found):
         return tried[:1], False
     return nearly, True

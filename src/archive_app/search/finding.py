@@ -76,10 +76,19 @@ class Reading:
         return found
 
     @cached_property
+    def _there(self) -> list[bool]:
+        """Which of the syllables any document has."""
+        return [any(segment.syllable(one.folded).count for segment in self.segments) for one in self.asked.syllables]
+
+    @property
+    def mostly_known(self) -> bool:
+        """Whether more than half of the words stand anywhere: fewer are no question that could be nearly answered."""
+        return sum(self._there) * 2 > len(self._there)
+
+    @cached_property
     def _known(self) -> float:
         """What the syllables tell that any document has."""
-        there = [any(segment.syllable(one.folded).count for segment in self.segments) for one in self.asked.syllables]
-        return sum(idf for idf, known in zip(self.idfs, there, strict=True) if known) or 1.0
+        return sum(idf for idf, known in zip(self.idfs, self._there, strict=True) if known) or 1.0
 
     @cached_property
     def total(self) -> float:
